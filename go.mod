@@ -1,0 +1,10 @@
+module github.com/isrlint/isrlint
+
+go 1.26.0
+
+require (
+	github.com/BurntSushi/toml v1.6.0
+	github.com/rogpeppe/go-internal v1.16.0
+	golang.org/x/tools v0.51.0
+	honnef.co/go/tools v0.8.2
+)

@@ -1,0 +1,109 @@
+// Package finding defines one reported occurrence of a hazard, as plain data.
+//
+// The analysis produces findings, the renderers read them; neither knows the
+// other. Files are paths as the loader saw them (absolute); a renderer makes
+// them relative. Everything is sorted, so equal input gives equal bytes.
+package finding
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/isrlint/isrlint/hazard"
+)
+
+// Verdict is what is known of a finding: it happens, or it cannot be excluded.
+type Verdict string
+
+// The verdicts of a finding. A safe effect makes no finding.
+const (
+	Hazard  Verdict = "hazard"
+	Unknown Verdict = "unknown"
+)
+
+// Pos is a place in source as strings and numbers, because positions of other
+// packages do not survive facts. Line and Column count from 1; 0 is unknown.
+type Pos struct {
+	File      string `json:"file"`
+	Line      int    `json:"line"`
+	Column    int    `json:"column"`
+	EndLine   int    `json:"end_line,omitempty"`
+	EndColumn int    `json:"end_column,omitempty"`
+}
+
+// Compare orders places by file, line and column.
+func (p Pos) Compare(q Pos) int {
+	return cmp.Or(strings.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Column, q.Column))
+}
+
+// Frame is one step of a witness: Function contains the place Pos, which is the
+// call to the next frame, or in the last frame the cause.
+type Frame struct {
+	Function string
+	Pos      Pos
+}
+
+// Related is a further place that a reader must see, with a sentence that reads alone.
+type Related struct {
+	Pos     Pos
+	Message string
+}
+
+// Edit replaces the bytes [Start, End) of File.
+type Edit struct {
+	File       string
+	Start, End int // byte offsets
+	New        string
+}
+
+// Fix is a rewrite that removes the finding; its edits apply together or not at all.
+type Fix struct {
+	Title string
+	Edits []Edit
+}
+
+// Finding is one reported occurrence of a hazard.
+type Finding struct {
+	ID       hazard.ID
+	Severity hazard.Severity
+	Verdict  Verdict
+	Pos      Pos
+	Message  string // one sentence, the ID in parentheses last
+	Label    string // a few words for the carets under the cause; may be empty
+	Handler  string // pkgpath.Func, (*pkgpath.T).Method or pkgpath.Func$1; empty for none
+	Chain    []Frame // from the handler to the cause
+	Related  []Related
+	Fixes    []Fix
+	Targets  []string
+	// Ignored is the reason of the //isrlint:ignore that covers the finding, if one does.
+	Ignored string
+}
+
+// Handler is one function that runs in interrupt context.
+type Handler struct {
+	Name          string // empty when the registered function could not be resolved
+	Pos           Pos    // of the function
+	Registrations []Registration
+	Context       string // isr, scheduler, deferred, goroutine, caller
+	Verdict       string // ok, unknown, fail
+	Findings      int
+}
+
+// Registration is one use of a registrar.
+type Registration struct {
+	Registrar string
+	Pos       Pos
+}
+
+// Sort orders findings by file, line, column, ID, handler and message, and drops
+// exact repetitions.
+func Sort(fs []Finding) []Finding {
+	slices.SortStableFunc(fs, func(a, b Finding) int {
+		return cmp.Or(a.Pos.Compare(b.Pos), strings.Compare(string(a.ID), string(b.ID)),
+			strings.Compare(a.Handler, b.Handler), strings.Compare(a.Message, b.Message))
+	})
+	return slices.CompactFunc(fs, func(a, b Finding) bool {
+		return a.Pos == b.Pos && a.ID == b.ID && a.Handler == b.Handler && a.Message == b.Message
+	})
+}

@@ -1,0 +1,3 @@
+module github.com/isrlint/isrlint/runtime/timer
+
+go 1.23
