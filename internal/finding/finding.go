@@ -69,9 +69,9 @@ type Finding struct {
 	Severity hazard.Severity
 	Verdict  Verdict
 	Pos      Pos
-	Message  string // one sentence, the ID in parentheses last
-	Label    string // a few words for the carets under the cause; may be empty
-	Handler  string // pkgpath.Func, (*pkgpath.T).Method or pkgpath.Func$1; empty for none
+	Message  string  // one sentence, the ID in parentheses last
+	Label    string  // a few words for the carets under the cause; may be empty
+	Handler  string  // pkgpath.Func, (*pkgpath.T).Method or pkgpath.Func$1; empty for none
 	Chain    []Frame // from the handler to the cause
 	Related  []Related
 	Fixes    []Fix
