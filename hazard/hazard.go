@@ -78,22 +78,33 @@ type Def struct {
 	Severity Severity // default; a target may raise or lower it
 	Status   Status
 	Unknown  bool   // the finding says that a verdict is unknown, not that it is a hazard
+	Way      string // the way out in a few words, imperative: the end of a message
 	Why      string // why it breaks in interrupt context
-	Fix      string // how to fix it
-	Bad      string // Go source that triggers it
-	Good     string // the same, repaired
+	Fix      string // how to fix it, at length
+	Bad      string // a Go file that triggers it, from examples/ID.txtar
+	Good     string // the same, repaired: it triggers nothing
 	Limits   string // how the verdict may be unknown, known false findings; may be empty
+}
+
+// Sentence completes a message: what happens and in which handler, then the way
+// out and the ID, which stands last because go vet shows the message only.
+func (d *Def) Sentence(what string) string {
+	return what + "; " + d.Way + " (" + string(d.ID) + ")"
 }
 
 var catalogue = map[ID]*Def{}
 
-// register adds d to the catalogue; it panics on a duplicate, a programming error.
-func register(d Def) ID {
-	if _, dup := catalogue[d.ID]; dup {
-		panic("hazard: duplicate " + string(d.ID))
+// register adds the entries of one category, with their examples; it panics on a
+// duplicate and on a missing example, which are programming errors.
+func register(c Category, defs ...Def) {
+	for _, d := range defs {
+		if catalogue[d.ID] != nil {
+			panic("hazard: duplicate " + string(d.ID))
+		}
+		d.Category = c
+		d.Bad, d.Good = examples(d.ID)
+		catalogue[d.ID] = &d
 	}
-	catalogue[d.ID] = &d
-	return d.ID
 }
 
 // Lookup returns the entry of id, or nil when the catalogue has none.
