@@ -1,0 +1,88 @@
+package flow
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/internal/ssair"
+)
+
+// Callees returns the functions that a call may run, wrappers unwrapped, sorted
+// by name. why is not empty when there may be others, and says why they are not
+// known. With stop, a call of a parameter of stop yields nothing here: the caller
+// of stop decides it (see ParamOf).
+func (g *Graph) Callees(c ssa.CallInstruction, stop *ssa.Function) (fns []*ssa.Function, why string) {
+	common := c.Common()
+	if fn := common.StaticCallee(); fn != nil {
+		return []*ssa.Function{ssair.Unwrap(fn)}, ""
+	}
+	if _, ok := common.Value.(*ssa.Builtin); ok {
+		return nil, ""
+	}
+	seen := map[*ssa.Function]bool{}
+	for _, o := range g.Origins(common.Value, stop) {
+		switch o.Kind {
+		case Made:
+			fn := g.target(o.Value, common)
+			switch {
+			case fn == nil:
+				why = "its value cannot be followed"
+			case !seen[fn]:
+				seen[fn] = true
+				fns = append(fns, fn)
+			}
+		case Nil, Param:
+		default:
+			why = o.Why
+		}
+	}
+	slices.SortFunc(fns, func(a, b *ssa.Function) int { return strings.Compare(a.String(), b.String()) })
+	return fns, why
+}
+
+// target returns the function that calling v runs.
+func (g *Graph) target(v ssa.Value, common *ssa.CallCommon) *ssa.Function {
+	switch v := v.(type) {
+	case *ssa.Function:
+		return ssair.Unwrap(v)
+	case *ssa.MakeClosure:
+		return ssair.Unwrap(v.Fn.(*ssa.Function))
+	case *ssa.MakeInterface:
+		if !common.IsInvoke() {
+			return nil
+		}
+		if fn := g.Index.prog.MethodOf(v.X.Type(), common.Method); fn != nil {
+			return ssair.Unwrap(fn)
+		}
+	}
+	return nil
+}
+
+// ParamOf returns the parameter of fn that a dynamic call in fn calls, or calls a
+// method of, and its index; nil when the call's target is decided elsewhere too.
+func (g *Graph) ParamOf(c ssa.CallInstruction, fn *ssa.Function) (p *ssa.Parameter, index int) {
+	for _, o := range g.Origins(c.Common().Value, fn) {
+		if o.Kind == Param {
+			p = o.Value.(*ssa.Parameter)
+			return p, paramIndex(p)
+		}
+	}
+	return nil, -1
+}
+
+// Boxed returns the concrete types converted to interfaces in the functions of
+// the scope scanned so far.
+func (g *Graph) Boxed() []types.Type {
+	var ts []types.Type
+	seen := map[string]bool{}
+	for _, mi := range g.Index.boxed {
+		if s := types.TypeString(mi.X.Type(), nil); !seen[s] && g.In(mi.Parent()) {
+			seen[s] = true
+			ts = append(ts, mi.X.Type())
+		}
+	}
+	return ts
+}

@@ -1,0 +1,90 @@
+package flow
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/internal/ssair"
+)
+
+// Scope is the world that a question is asked in.
+type Scope struct {
+	// Packages are the members, in dependency order.
+	Packages []*ssair.Package
+	// Closed: nothing outside calls in, because a main package is among them.
+	Closed bool
+}
+
+// Graph answers questions within one scope.
+type Graph struct {
+	Index  *Index
+	Scope  Scope
+	member map[*ssair.Package]bool
+	types  map[*types.Package]bool
+
+	answers map[question][]Origin
+	active  map[question]bool // questions being answered, outermost first
+}
+
+// NewGraph scans the packages of scope that are not the standard library's; those
+// are scanned when a question leads into them.
+func NewGraph(x *Index, scope Scope) *Graph {
+	g := &Graph{
+		Index: x, Scope: scope, member: map[*ssair.Package]bool{}, types: map[*types.Package]bool{},
+		answers: map[question][]Origin{}, active: map[question]bool{},
+	}
+	for _, pkg := range scope.Packages {
+		g.member[pkg] = true
+		g.types[pkg.Types] = true
+		if !pkg.Std {
+			x.Add(pkg)
+		}
+	}
+	return g
+}
+
+// In reports whether in belongs to a function of the scope. Wrappers and other
+// functions without a package belong to every scope.
+func (g *Graph) In(fn *ssa.Function) bool {
+	pkg := g.Index.prog.PackageOf(fn)
+	return pkg == nil || g.member[pkg]
+}
+
+// cover scans the packages of the scope that can mention what pkg declares, so
+// that an answer about pkg's cells is complete.
+func (g *Graph) cover(pkg *types.Package) {
+	if pkg == nil || !g.types[pkg] {
+		return
+	}
+	own := g.Index.prog.Of(pkg)
+	if own == nil || !own.Std {
+		return // user packages are scanned, and no standard package imports them
+	}
+	reaches := map[*types.Package]bool{pkg: true}
+	for _, p := range g.Scope.Packages { // dependency order: imports come first
+		for _, dep := range p.Types.Imports() {
+			if reaches[dep] {
+				reaches[p.Types] = true
+			}
+		}
+		if reaches[p.Types] {
+			g.Index.Add(p)
+		}
+	}
+}
+
+// open reports whether code outside the scope can reach what obj names.
+func (g *Graph) open(obj types.Object) bool {
+	return !g.Scope.Closed && obj != nil && obj.Exported()
+}
+
+// foreign reports whether obj is declared by a package without bodies, so that
+// what enters it there is not seen.
+func (g *Graph) foreign(obj types.Object) bool {
+	if obj == nil || obj.Pkg() == nil {
+		return false
+	}
+	pkg := g.Index.prog.Of(obj.Pkg())
+	return pkg == nil || pkg.Declared || !g.member[pkg]
+}

@@ -1,0 +1,278 @@
+package flow
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// budget bounds one question; a value with more ways in than this is unknown.
+const budget = 20000
+
+// maxAccess bounds how many element or pointer accesses may be pending at once.
+const maxAccess = 3
+
+// access is a pending access: the question is not about the value itself but
+// about what lies in its elements ('e') or behind it ('d').
+type access = string
+
+// tracer holds one question while it is answered.
+type tracer struct {
+	g     *Graph
+	stop  *ssa.Function // its parameters end the search
+	seen  map[state]bool
+	work  []task
+	found []Origin
+	keep  map[originKey]bool
+}
+
+type state struct {
+	node any // ssa.Value or a cell key
+	acc  access
+}
+
+type task struct {
+	v    ssa.Value
+	acc  access
+	path *path
+}
+
+type originKey struct {
+	kind  Kind
+	value ssa.Value
+	why   string
+	entry ssa.Instruction
+}
+
+// Origins returns where v may come from. The search ends at the parameters of
+// stop, which become origins of kind Param; with a nil stop they are followed to
+// the callers.
+func (g *Graph) Origins(v ssa.Value, stop *ssa.Function) []Origin {
+	return g.ask(v, "", stop)
+}
+
+// Contents returns where the elements of the container v, or what the pointer v
+// points to, may come from.
+func (g *Graph) Contents(v ssa.Value, stop *ssa.Function) []Origin {
+	if _, ok := v.Type().Underlying().(*types.Pointer); ok {
+		return g.ask(v, "d", stop)
+	}
+	return g.ask(v, "e", stop)
+}
+
+// question identifies one query for the cache and against endless recursion.
+type question struct {
+	v    ssa.Value
+	acc  access
+	stop *ssa.Function
+}
+
+// maxNested bounds how deep questions may lead to further questions (the callees
+// of a call whose result is asked for, what a type assertion looks into).
+const maxNested = 12
+
+// ask answers a question. One that leads back to itself contributes nothing to
+// its own answer: the least fixed point. Only outermost answers are complete and
+// are remembered.
+func (g *Graph) ask(v ssa.Value, acc access, stop *ssa.Function) []Origin {
+	q := question{v, acc, stop}
+	if r, ok := g.answers[q]; ok {
+		return r
+	}
+	if g.active[q] {
+		return nil
+	}
+	if len(g.active) >= maxNested {
+		return []Origin{{Kind: Unknown, Value: v, Why: "it is decided through too many levels of calls"}}
+	}
+	g.active[q] = true
+	defer delete(g.active, q)
+	t := &tracer{g: g, stop: stop, seen: map[state]bool{}, keep: map[originKey]bool{}}
+	t.push(v, acc, nil)
+	t.run()
+	if len(g.active) == 1 {
+		g.answers[q] = t.found
+	}
+	return t.found
+}
+
+func (t *tracer) run() {
+	for n := 0; len(t.work) > 0; n++ {
+		if n > budget {
+			t.emit(Origin{Kind: Unknown, Why: "it has too many ways in to follow"}, nil)
+			return
+		}
+		next := t.work[len(t.work)-1]
+		t.work = t.work[:len(t.work)-1]
+		t.step(next)
+	}
+}
+
+func (t *tracer) push(v ssa.Value, acc access, p *path) {
+	k := state{v, acc}
+	if t.seen[k] {
+		return
+	}
+	t.seen[k] = true
+	t.work = append(t.work, task{v, acc, p})
+}
+
+func (t *tracer) emit(o Origin, p *path) {
+	o.Entry, o.Cells = p.entryInstr(), p.cells()
+	k := originKey{o.Kind, o.Value, o.Why, o.Entry}
+	if !t.keep[k] {
+		t.keep[k] = true
+		t.found = append(t.found, o)
+	}
+}
+
+func (t *tracer) unknown(v ssa.Value, why string, p *path) {
+	t.emit(Origin{Kind: Unknown, Value: v, Why: why}, p)
+}
+
+// step follows one value one definition back.
+func (t *tracer) step(k task) {
+	switch v := k.v.(type) {
+	case *ssa.Function, *ssa.MakeClosure:
+		t.made(k)
+	case *ssa.Const:
+		if k.acc == "" {
+			t.emit(Origin{Kind: Nil, Value: v}, k.path)
+		}
+	case *ssa.Phi:
+		for _, e := range v.Edges {
+			t.push(e, k.acc, k.path)
+		}
+	case *ssa.ChangeType:
+		t.push(v.X, k.acc, k.path)
+	case *ssa.ChangeInterface:
+		t.push(v.X, k.acc, k.path)
+	case *ssa.Convert:
+		t.push(v.X, k.acc, k.path)
+	case *ssa.SliceToArrayPointer:
+		t.push(v.X, k.acc, k.path)
+	case *ssa.MultiConvert:
+		t.push(v.X, k.acc, k.path)
+	case *ssa.Slice:
+		t.push(v.X, k.acc, k.path)
+	case *ssa.MakeInterface:
+		t.makeInterface(v, k)
+	case *ssa.TypeAssert:
+		t.typeAssert(v, k)
+	case *ssa.Extract:
+		t.extract(v, k)
+	case *ssa.Parameter:
+		t.parameter(v, k)
+	case *ssa.FreeVar:
+		t.freeVar(v, k)
+	case *ssa.UnOp:
+		t.unop(v, k)
+	case *ssa.Field:
+		t.field(FieldOf(v.X.Type(), v.Field), k)
+	case *ssa.Index:
+		t.access(v.X, 'e', k)
+	case *ssa.Lookup:
+		t.access(v.X, 'e', k)
+	case *ssa.Call:
+		t.call(v, 0, k)
+	case *ssa.Alloc, *ssa.MakeSlice, *ssa.MakeMap, *ssa.MakeChan, *ssa.Global, *ssa.FieldAddr, *ssa.IndexAddr:
+		t.address(k)
+	default:
+		t.unknown(v, "it is computed in a way that cannot be followed", k.path)
+	}
+}
+
+// made ends the search at a function value. With a pending access there is
+// nothing inside it.
+func (t *tracer) made(k task) {
+	if k.acc == "" {
+		t.emit(Origin{Kind: Made, Value: k.v}, k.path)
+	}
+}
+
+func (t *tracer) access(container ssa.Value, a byte, k task) {
+	if len(k.acc) >= maxAccess {
+		t.unknown(container, "it lies too deep inside other values", k.path)
+		return
+	}
+	t.push(container, string(a)+k.acc, k.path)
+}
+
+func (t *tracer) makeInterface(v *ssa.MakeInterface, k task) {
+	if k.acc == "" {
+		t.emit(Origin{Kind: Made, Value: v}, k.path)
+		return
+	}
+	t.push(v.X, k.acc, k.path)
+}
+
+func (t *tracer) typeAssert(v *ssa.TypeAssert, k task) {
+	if types.IsInterface(v.AssertedType) {
+		t.push(v.X, k.acc, k.path)
+		return
+	}
+	// To a concrete type: what was boxed as that type.
+	for _, o := range t.g.Origins(v.X, t.stop) {
+		switch mi, ok := o.Value.(*ssa.MakeInterface); {
+		case o.Kind == Made && ok:
+			if types.Identical(mi.X.Type(), v.AssertedType) {
+				t.push(mi.X, k.acc, extend(k.path, o))
+			}
+		case o.Kind == Nil:
+		default:
+			t.emit(o, extend(k.path, o))
+		}
+	}
+}
+
+// extend puts the cells that o went through in front of p's.
+func extend(p *path, o Origin) *path {
+	for _, c := range o.Cells {
+		p = &path{cell: c, entry: o.Entry, prev: p}
+	}
+	return p
+}
+
+func (t *tracer) extract(v *ssa.Extract, k task) {
+	switch tuple := v.Tuple.(type) {
+	case *ssa.Call:
+		t.call(tuple, v.Index, k)
+	case *ssa.TypeAssert:
+		t.push(tuple, k.acc, k.path)
+	case *ssa.Lookup:
+		t.access(tuple.X, 'e', k)
+	case *ssa.UnOp: // receive with ok
+		t.access(tuple.X, 'e', k)
+	case *ssa.Next:
+		if r, ok := tuple.Iter.(*ssa.Range); ok && v.Index == 2 {
+			t.access(r.X, 'e', k)
+		}
+	case *ssa.Select:
+		for _, s := range tuple.States {
+			if s.Dir == types.RecvOnly {
+				t.access(s.Chan, 'e', k)
+			}
+		}
+	default:
+		t.unknown(v, "it is one of several results that cannot be followed", k.path)
+	}
+}
+
+func (t *tracer) unop(v *ssa.UnOp, k task) {
+	switch v.Op {
+	case token.ARROW:
+		t.access(v.X, 'e', k)
+	case token.MUL:
+		switch a := v.X.(type) {
+		case *ssa.FieldAddr:
+			t.field(FieldOf(a.X.Type(), a.Field), k)
+		case *ssa.IndexAddr:
+			t.access(a.X, 'e', k)
+		default:
+			t.access(v.X, 'd', k)
+		}
+	default:
+		t.unknown(v, "it is the result of an operator", k.path)
+	}
+}
