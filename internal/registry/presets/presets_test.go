@@ -1,0 +1,154 @@
+package presets
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// tags makes the has function of a target with these build tags.
+func tags(s string) func(string) bool {
+	list := strings.Fields(s)
+	return func(tag string) bool { return slices.Contains(list, tag) }
+}
+
+func load(t testing.TB, extra ...string) *Table {
+	t.Helper()
+	table, err := Load(extra)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return table
+}
+
+// TestDocumented holds the data against facts of the registrar documents: which
+// parameter, in which context, on which chip.
+func TestDocumented(t *testing.T) {
+	table := load(t)
+	const bt = "tinygo.org/x/bluetooth"
+	for _, c := range []struct {
+		tags, pkg, recv, name string
+		want                  string // param context again nil, one word per line found
+	}{
+		{"cortexm rp2040", "machine", "Pin", "SetInterrupt", "1/isr/keep-first/remove"},
+		{"cortexm rp2350", "machine", "Pin", "SetInterrupt", "1/isr/keep-first/remove"},
+		{"cortexm stm32 stm32f1", "machine", "Pin", "SetInterrupt", "1/isr/keep-first/remove"},
+		{"cortexm nrf nrf52840", "machine", "Pin", "SetInterrupt", "1/isr/replace/remove"},
+		{"cortexm sam atsamd21", "machine", "Pin", "SetInterrupt", "1/isr/keep-first/remove"},
+		{"avr atmega328p", "machine", "Pin", "SetInterrupt", "1/isr/replace/remove"},
+		{"avr atmega2560", "machine", "Pin", "SetInterrupt", ""},
+		{"tinygo.riscv fe310", "machine", "Pin", "SetInterrupt", ""},
+		{"cortexm stm32 stm32u0", "machine", "Pin", "SetInterrupt", ""},
+		{"cortexm mimxrt1062", "machine", "Pin", "SetInterrupt", "1/isr/replace/remove"},
+		{"cortexm rp2040", "machine", "rtcType", "SetInterrupt", "2/isr/replace/skip"},
+		{"cortexm rp2350", "machine", "rtcType", "SetInterrupt", ""},
+		{"cortexm sam atsame51", "machine", "CAN", "SetInterrupt", "1/isr/replace/remove"},
+		{"cortexm stm32 stm32f4", "machine", "TIM", "SetWraparoundInterrupt", "0/isr/replace/skip"},
+		{"cortexm stm32 stm32f4", "machine", "TIM", "SetMatchInterrupt", "1/isr/replace/skip"},
+		{"cortexm rp2040", "machine", "", "EnableCDC", "0/isr/replace/skip 1/isr/replace/skip 2/isr/replace/remove"},
+		{"avr atmega328p", "runtime/interrupt", "", "New", "1/isr/both/call"},
+		{"cortexm rp2040", "runtime/interrupt", "", "New", "1/isr/both/call"},
+		{"cortexm rp2040", "github.com/tinygo-org/pio/rp2-pio", "PIO", "SetInterrupt", "2/isr/keep-first/remove"},
+		{"cortexm rp2040", "github.com/tinygo-org/pio/v2/rp2-pio", "PIO", "SetInterrupt", "2/isr/keep-first/remove"},
+		{"nrf nrf52840", bt, "Adapter", "SetConnectionStateHandler", "0/goroutine/replace/"},
+		{"nrf softdevice s140v7", bt, "Adapter", "SetConnectionStateHandler", "0/isr/replace/call"},
+		{"nrf softdevice s113v7", bt, "DeviceCharacteristic", "EnableNotifications", ""},
+		{"nrf softdevice s140v7", bt, "DeviceCharacteristic", "EnableNotifications", "0/isr/replace/"},
+		{"nrf softdevice s140v7", bt, "Adapter", "Scan", "0/caller//"},
+		{"", "time", "", "AfterFunc", "1/goroutine/add/"},
+		{"", "tinygo.org/x/drivers/irremote", "ReceiverDevice", "SetCommandHandler", "0/isr/replace/remove"},
+		{"stm32wlx", "tinygo.org/x/drivers/sx126x", "RadioControl", "SetupInterrupts", ""},
+		{"rp2040", "tinygo.org/x/drivers/sx126x", "RadioControl", "SetupInterrupts", "0/isr/replace/"},
+		{"rp2040", "example.com/other", "Pin", "SetInterrupt", ""},
+	} {
+		var got []string
+		for _, p := range table.Func(c.pkg, c.recv, c.name, tags(c.tags)) {
+			got = append(got, strings.Join([]string{string(rune('0' + p.Param)), p.Context, p.Again, p.Nil}, "/"))
+		}
+		if g := strings.Join(got, " "); g != c.want {
+			t.Errorf("%s.%s.%s on %q: got %q, want %q", c.pkg, c.recv, c.name, c.tags, g, c.want)
+		}
+	}
+}
+
+func TestSlots(t *testing.T) {
+	table := load(t)
+	for _, c := range []struct {
+		tags, pkg, recv, name string
+		key                   []int
+		mod                   int
+	}{
+		{"stm32", "machine", "Pin", "SetInterrupt", []int{Receiver}, 16},
+		{"rp2040", "machine", "Pin", "SetInterrupt", []int{Receiver}, 0},
+		{"avr atmega328p", "machine", "Pin", "SetInterrupt", []int{Receiver, 0}, 0},
+		{"rp2040", "runtime/interrupt", "", "New", []int{0}, 0},
+		{"rp2040", "tinygo.org/x/drivers/sx127x", "RadioControl", "SetupInterrupts", nil, 0},
+	} {
+		ps := table.Func(c.pkg, c.recv, c.name, tags(c.tags))
+		if len(ps) != 1 || !slices.Equal(ps[0].Key, c.key) || ps[0].KeyMod != c.mod {
+			t.Errorf("%s.%s on %q: got %+v, want key %v mod %d", c.recv, c.name, c.tags, ps, c.key, c.mod)
+		}
+	}
+}
+
+func TestHandlerObjects(t *testing.T) {
+	table := load(t)
+	ps := table.FieldOf("github.com/isrlint/isrlint/runtime/timer", "Config", "Handler", tags(""))
+	if len(ps) != 2 || ps[0].When != "Hard" || ps[0].Unless || ps[0].Context != ISR ||
+		ps[1].When != "Hard" || !ps[1].Unless || ps[1].Context != Deferred || ps[0].Methods[0] != "OnTimer" {
+		t.Errorf("timer.Config.Handler: got %+v", ps)
+	}
+	ps = table.Func("tinygo.org/x/drivers/sx126x", "Device", "SetRadioController", tags("rp2040"))
+	if len(ps) != 1 || ps[0].Param != Receiver || !slices.Equal(ps[0].Methods, []string{"HandleInterrupt"}) {
+		t.Errorf("sx126x.Device.SetRadioController: got %+v", ps)
+	}
+	contexts := map[string]string{}
+	for _, p := range table.Func("machine/usb/msc", "", "Port", tags("rp2040")) {
+		for _, m := range p.Methods {
+			contexts[m] = p.Context
+		}
+	}
+	if contexts["ReadAt"] != ISR || contexts["WriteAt"] != Goroutine || contexts["Size"] != Caller {
+		t.Errorf("msc.Port: got %v", contexts)
+	}
+	if ps := table.Var("machine/usb/hid", "DefaultSetupHandler", tags("rp2040")); len(ps) != 1 || ps[0].Context != ISR {
+		t.Errorf("hid.DefaultSetupHandler: got %+v", ps)
+	}
+	if ps := table.FieldOf("machine/usb", "EndpointConfig", "RxHandler", tags("esp32c3")); len(ps) != 0 {
+		t.Errorf("EndpointConfig.RxHandler on a chip without USB device: got %+v", ps)
+	}
+}
+
+func TestVectors(t *testing.T) {
+	table := load(t)
+	for _, c := range []struct {
+		name, tags string
+		vector     bool
+		owner      string
+	}{
+		{"SysTick_Handler", "cortexm rp2040", true, Free},
+		{"SysTick_Handler", "cortexm mimxrt1062", true, Runtime},
+		{"SysTick_Handler", "avr", true, ""},
+		{"HardFault_Handler", "cortexm", true, Runtime},
+		{"TIM2_IRQHandler", "cortexm stm32", true, Device},
+		{"__vector_TIMER0_OVF", "avr", true, Device},
+		{"handleInterrupt", "esp32c3", true, Runtime},
+		{"Reset_Handler", "cortexm", false, Startup},
+		{"Systick_Handler", "cortexm", true, ""}, // a typo: meant as a vector, no chip has it
+		{"main", "cortexm", false, ""},
+		{"xSysTick_Handlerx", "cortexm", false, ""},
+	} {
+		if got := table.Vector(c.name); got != c.vector {
+			t.Errorf("Vector(%q) = %v, want %v", c.name, got, c.vector)
+		}
+		if got := table.VectorOwner(c.name, tags(c.tags)); got != c.owner {
+			t.Errorf("VectorOwner(%q) on %q = %q, want %q", c.name, c.tags, got, c.owner)
+		}
+	}
+	if p, ok := table.Pragma("go:interrupt", tags("avr")); !ok || p.Import != "unsafe" {
+		t.Errorf("go:interrupt on avr: got %+v, %v", p, ok)
+	}
+	if p, ok := table.Pragma("go:interrupt", tags("cortexm")); ok || p == nil {
+		t.Errorf("go:interrupt off avr: got %+v, %v", p, ok)
+	}
+}

@@ -1,0 +1,88 @@
+package presets
+
+import (
+	"fmt"
+	"go/build/constraint"
+	"regexp"
+)
+
+// Who defines a vector symbol (Vector.Owner).
+const (
+	Free    = "free"    // weak in the start-up code: a program may define it
+	Device  = "device"  // the generated device package defines it: a second one does not link
+	Runtime = "runtime" // TinyGo's runtime defines it
+	Startup = "startup" // start-up code under a vector's name: no handler
+	None    = "none"    // looks like a vector, but no chip has it
+)
+
+// Vector is one line about names that an //export comment can give a function to
+// put it into the vector table.
+type Vector struct {
+	Name  *regexp.Regexp // matches the whole exported name
+	Where constraint.Expr
+	Owner string // Free, Device, Runtime, Startup or None
+	Line  string // file:line of the data
+}
+
+// Pragma is one line about a compiler directive that marks a handler.
+type Pragma struct {
+	Name  string // without slashes, for example go:interrupt
+	Where constraint.Expr
+	// Import is a package that the file's package must import, or the compiler
+	// ignores the directive; empty for none.
+	Import string
+	Line   string
+}
+
+func (e *entry) vector() (*Vector, error) {
+	re, err := regexp.Compile("^(?:" + e.name + ")$")
+	if err != nil {
+		return nil, fmt.Errorf("%s: vector name %q is no regular expression: %v", e.line, e.name, err)
+	}
+	v := &Vector{Name: re, Where: e.where, Owner: e.get("owner"), Line: e.line}
+	switch v.Owner {
+	case Free, Device, Runtime, Startup, None:
+	default:
+		return nil, fmt.Errorf("%s: owner=%q: want %s, %s, %s, %s or %s", e.line, v.Owner, Free, Device, Runtime, Startup, None)
+	}
+	return v, e.unused()
+}
+
+func (e *entry) pragma() (*Pragma, error) {
+	p := &Pragma{Name: e.name, Where: e.where, Import: e.get("import"), Line: e.line}
+	return p, e.unused()
+}
+
+// Vector says whether a function exported under this name is meant for the vector
+// table of some chip, whatever the target.
+func (t *Table) Vector(exportName string) bool {
+	v := t.vector(exportName, nil)
+	return v != nil && v.Owner != Startup
+}
+
+// VectorOwner returns who defines the vector on a target with these tags: Free,
+// Device or Runtime. It is empty when no chip of that kind has such a vector, so
+// that the function never runs (ISR010); Vector says whether it was meant to.
+func (t *Table) VectorOwner(exportName string, has func(tag string) bool) string {
+	if v := t.vector(exportName, has); v != nil && v.Owner != None {
+		return v.Owner
+	}
+	return ""
+}
+
+// vector returns the first line that matches; a nil has ignores where lines hold.
+func (t *Table) vector(name string, has func(string) bool) *Vector {
+	for _, v := range t.vectors {
+		if v.Name.MatchString(name) && (has == nil || v.Where == nil || v.Where.Eval(has)) {
+			return v
+		}
+	}
+	return nil
+}
+
+// Pragma returns the line about a directive such as "go:interrupt", or nil, and
+// whether the compiler accepts it on a target with these tags.
+func (t *Table) Pragma(name string, has func(tag string) bool) (p *Pragma, accepted bool) {
+	p = t.pragmas[name]
+	return p, p != nil && (p.Where == nil || p.Where.Eval(has))
+}
