@@ -1,0 +1,30 @@
+//go:build tinygo
+
+package timer
+
+// callHard calls a hard handler. In interrupt context TinyGo has neither defer
+// nor recover: a panic there ends the program.
+func (s *Service) callHard(t *Timer, h Handler) { h.OnTimer(t) }
+
+// callSoft calls what RunPending runs and contains a panic, where the target
+// supports recover.
+func (s *Service) callSoft(j job) {
+	done := false
+	defer s.softEnd(j.t, &done)
+	j.run()
+	done = true
+}
+
+func (s *Service) softEnd(t *Timer, done *bool) {
+	if *done {
+		return
+	}
+	text := "panic"
+	if v := recover(); v != nil {
+		text = faultText(v)
+	}
+	st := s.lk.enter()
+	f := s.record(t, FaultPanic, text)
+	s.lk.exit(st)
+	s.tell(f)
+}

@@ -1,0 +1,57 @@
+package timer
+
+// expire serves t's deadline: it disarms or advances t, then makes its soft
+// call ready, or reports true for a hard handler that is to be called.
+func (s *Service) expire(t *Timer) bool {
+	due := t.when
+	if t.mode == OneShot {
+		s.unarm(t)
+	} else {
+		s.pass.now = s.drv.Now()
+		s.advance(t, s.pass.now)
+	}
+	s.pass.served++
+	late := s.pass.now - due
+	if !t.flags.has(flagHard) {
+		s.makeReady(t, due)
+		return false
+	}
+	s.hardNow, s.hardDue = t, due
+	s.pass.ran++
+	s.began(t, late)
+	return true
+}
+
+// began counts a handler call.
+func (s *Service) began(t *Timer, late Instant) {
+	s.stats.Fires++
+	s.stats.MaxLate = max(s.stats.MaxLate, late)
+	if i := t.info; i != nil {
+		i.Fires++
+		i.MaxLate = max(i.MaxLate, late)
+	}
+}
+
+// advance arms periodic t for its next expiry, by its Missed rule when whole
+// periods went by.
+func (s *Service) advance(t *Timer, now Instant) {
+	grid := t.per
+	next := t.when + t.per.step()
+	if next <= now && (t.missed != CatchUp || !t.flags.has(flagHard)) {
+		var steps uint32
+		t.per = grid
+		next, steps = t.per.after(t.when, now)
+		t.overruns = addSaturating(t.overruns, steps-1)
+		if t.missed == Delay {
+			t.per.restart()
+			next = now + t.per.step()
+		}
+	}
+	s.seq++
+	t.when, t.seq = next, s.seq
+	if t.channel != Software {
+		s.channels[t.channel-1].drv.SetAlarm(next)
+		return
+	}
+	s.queue.place(s.slots, t, true)
+}

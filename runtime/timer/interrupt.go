@@ -1,0 +1,138 @@
+package timer
+
+// pass is the state of one run of Interrupt.
+type pass struct {
+	running bool
+	chans   uint32  // hardware channels whose interrupt came, a bit each
+	now     Instant // last clock reading of this pass
+	began   Instant
+	ran     int // hard handlers run
+	served  int // expiries, hard and soft
+}
+
+// Interrupt serves the timers that are due. The driver's interrupt handler or
+// thread calls it when the alarm fires; calling it without need is harmless. It
+// is not re-entrant: a nested or concurrent call leaves its work to the outer
+// one. In interrupt context; it does not allocate.
+//
+// Order: earlier deadline first, equal deadlines in arming order. Hard handlers
+// of one service never overlap.
+func (s *Service) Interrupt() { s.interrupt(0) }
+
+// ChannelInterrupt does the same for hardware channel n, after serving that
+// channel's one timer. A channel that does not exist is ignored.
+func (s *Service) ChannelInterrupt(n int) {
+	if n >= 0 && n < maxChannels {
+		s.interrupt(1 << n)
+	}
+}
+
+func (s *Service) interrupt(chans uint32) {
+	st := s.lk.enter()
+	if s.drv == nil {
+		s.lk.exit(st)
+		return
+	}
+	s.stats.Interrupts++
+	s.pass.chans |= chans
+	if s.pass.running {
+		s.lk.exit(st)
+		return
+	}
+	now := s.drv.Now()
+	s.pass.running, s.pass.now, s.pass.began = true, now, now
+	s.pass.ran, s.pass.served = 0, 0
+	mark := s.markThread()
+	s.lk.exit(st)
+	for s.step() {
+	}
+	unmarkThread(mark)
+}
+
+// step runs at most one hard handler; false when the pass is over. The guard is
+// taken before the decision, so a call that was decided has begun for everyone
+// who can take the guard (Critical, DeinitWait).
+func (s *Service) step() bool {
+	s.hardGuard.enter()
+	st := s.lk.enter()
+	t, more := s.nextCall()
+	var h Handler
+	if t != nil {
+		h = t.handler
+	}
+	s.lk.exit(st)
+	if t != nil {
+		s.callHard(t, h)
+	}
+	s.hardGuard.exit()
+	return more
+}
+
+// nextCall makes soft timers ready until it finds a hard one whose handler is
+// to run now. nil and true: the lock was held long enough, come again.
+func (s *Service) nextCall() (t *Timer, more bool) {
+	s.hardNow = nil
+	if s.drv == nil { // stopped meanwhile
+		s.pass.running = false
+		return nil, false
+	}
+	if s.pass.ran >= s.maxRun {
+		s.yield()
+		return nil, false
+	}
+	for n := s.batch; n > 0; n-- {
+		t, ok := s.nextDue()
+		if !ok {
+			return nil, true
+		}
+		if t == nil {
+			s.finish()
+			return nil, false
+		}
+		if s.expire(t) {
+			return t, true
+		}
+	}
+	return nil, true
+}
+
+// nextDue finds the timer to serve next: channels whose interrupt came, lowest
+// first, then the queue.
+func (s *Service) nextDue() (t *Timer, ok bool) {
+	for s.pass.chans != 0 {
+		if t := s.dueOnChannel(); t != nil {
+			return t, true
+		}
+	}
+	t, ok = s.queue.take(s.slots, s.pass.now, s.batch)
+	if t != nil || !ok {
+		return t, ok
+	}
+	now := s.drv.Now()
+	if now == s.pass.now {
+		return nil, true
+	}
+	s.pass.now = now
+	return s.queue.take(s.slots, now, s.batch)
+}
+
+// yield ends a pass that ran enough handlers: an alarm in the past interrupts
+// again as soon as other interrupts had their turn.
+func (s *Service) yield() {
+	s.note()
+	s.pass.running = false
+	s.setAlarm(s.pass.now)
+}
+
+// finish ends a pass that found nothing more to do.
+func (s *Service) finish() {
+	s.note()
+	s.endPass(s.pass.now)
+}
+
+func (s *Service) note() {
+	if s.pass.served == 0 {
+		s.stats.Spurious++
+	}
+	s.stats.LongestPass = max(s.stats.LongestPass, s.pass.now-s.pass.began)
+}

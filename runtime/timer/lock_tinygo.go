@@ -1,0 +1,22 @@
+//go:build tinygo
+
+package timer
+
+import "runtime/interrupt"
+
+// lock is the innermost lock: interrupts off. Disable nests and works in
+// interrupt context too.
+type lock struct{}
+
+func (l *lock) enter() lockState  { return lockState{interrupt.Disable()} }
+func (l *lock) exit(st lockState) { interrupt.Restore(st.s) }
+
+type lockState struct{ s interrupt.State }
+
+// guard is nothing on one core: a hard handler that began has ended before the
+// interrupted code goes on.
+type guard struct{}
+
+func (g *guard) enter() {}
+func (g *guard) exit()  {}
+func (g *guard) wait()  {}
