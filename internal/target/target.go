@@ -31,22 +31,33 @@ type Target struct {
 	PtrSize  int64 // bytes of a pointer and of uintptr (2 on AVR)
 	MaxAlign int64 // bytes
 
-	AtomicBits   int  // widest plain load or store that an interrupt cannot split
-	NativeAtomic int  // widest sync/atomic operation compiled inline; wider ones are calls, still safe
+	AtomicBits   int  // bits: widest plain load or store that an interrupt cannot split
+	NativeAtomic int  // bits: widest sync/atomic operation compiled inline; wider ones are calls, still safe
 	FPU          FPU  //
 	FPUSaved     bool // interrupt entry saves the FPU registers (false: esp32, esp32s3)
 	HwDivide     bool // 32-bit division in hardware
 	Cores        int  // cores that run Go code under the chosen scheduler
 
 	Scheduler     string // none, tasks, cores, threads, asyncify
-	GC            string // conservative, precise, leaking, none, custom
+	GC            string // conservative, precise, leaking, none, custom, boehm; concurrent is gc's
+	Serial        string // what print writes to: none, uart, usb, rtt
 	AllocGuard    bool   // the allocator stops the program when an interrupt allocates; false: silent corruption
 	StackSize     int    // bytes of a goroutine stack by default
-	Opt           string // z, s, 0, 1, 2
+	Opt           string // z, s, 0, 1, 2, none
+	Panic         string // print, or trap: every runtime error becomes one instruction
 	Compiler      string // tinygo or gc
 	Version       Version
 	DeferInISR    bool // defer is allowed in interrupt context (Xtensa)
-	PriorityOrder int  // +1: a larger SetPriority number is more urgent; -1: a smaller one
+	PriorityOrder int  // +1: a larger SetPriority number is more urgent; -1: a smaller one; 0: there is none
+
+	chip chip
+}
+
+// chip is what With needs to work out the derived fields again.
+type chip struct {
+	tags     []string // of the target itself, without those of build options
+	cores    int      // that the cores and threads schedulers use
+	knowsISR bool     // interrupt.In works, the condition of every guard
 }
 
 // Version is the TinyGo version whose rules hold, as 100*major+minor: 0.42 is 42.
@@ -54,6 +65,15 @@ type Version int
 
 // NewestKnown is the newest TinyGo whose rules isrlint knows.
 const NewestKnown Version = 42
+
+// StackAllocLimit returns the size in bytes up to which TinyGo keeps an object
+// whose address does not escape on the stack; it follows the goroutine stack.
+func (t *Target) StackAllocLimit() int64 {
+	if t.StackSize >= 16384 {
+		return 1024
+	}
+	return 256
+}
 
 // Sizes returns the sizes that type checking must use. They differ from every
 // gc architecture on AVR, where int is four bytes and a pointer is two.

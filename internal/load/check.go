@@ -1,0 +1,169 @@
+package load
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/isrlint/isrlint/internal/load/declarations"
+)
+
+// checkAll type-checks every package as soon as its imports are, on all cores.
+func (l *loader) checkAll(ctx context.Context) {
+	for _, u := range l.units {
+		u.ready = make(chan struct{})
+	}
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	var wg sync.WaitGroup
+	for _, u := range l.units {
+		wg.Go(func() {
+			defer close(u.ready)
+			for _, dep := range u.imports {
+				<-dep.ready
+			}
+			slots <- struct{}{}
+			defer func() { <-slots }()
+			if ctx.Err() == nil {
+				l.check(u)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// check type-checks one package. A package that uses cgo is checked again without
+// the bodies that do not fit the stand-ins for C types; what they do is unknown. So
+// is a standard package: Go's own source may not fit the target's sizes where
+// TinyGo has another one (uintptr on AVR).
+func (l *loader) check(u *unit) {
+	if u.Path == "unsafe" {
+		u.Types, u.Info = types.Unsafe, newInfo()
+		return
+	}
+	errs := l.checkOnce(u)
+	for range 3 {
+		if !(u.Std || u.hasC.Load()) || !dropBodies(u.ast, errs) {
+			break
+		}
+		errs = l.checkOnce(u)
+	}
+	if u.Std && !declarations.Has(u.Path) {
+		errs = nil
+	}
+	for _, err := range errs {
+		pos := l.fset.Position(err.Pos)
+		known := func(e Error) bool { return e.Pos == pos }
+		if !slices.ContainsFunc(u.Errors, known) { // a failed import has been explained better
+			u.fail(pos, "%s", err.Msg)
+		}
+	}
+	slices.SortStableFunc(u.Errors, func(a, b Error) int {
+		return cmp.Or(strings.Compare(a.Pos.Filename, b.Pos.Filename), cmp.Compare(a.Pos.Line, b.Pos.Line),
+			cmp.Compare(a.Pos.Column, b.Pos.Column))
+	})
+	u.Errors = slices.Compact(u.Errors)
+	u.Syntax = u.ast
+	for _, dep := range u.imports {
+		u.nearErrors = u.nearErrors || dep.nearErrors || len(dep.Errors) > 0
+	}
+	u.IllTyped = len(u.Errors) > 0 || u.nearErrors && hasInvalid(u.Info)
+}
+
+// checkOnce runs the type checker and returns its hard errors.
+func (l *loader) checkOnce(u *unit) []types.Error {
+	var errs []types.Error
+	conf := types.Config{
+		FakeImportC:      true,
+		IgnoreFuncBodies: u.apiOnly,
+		Sizes:            l.sizes,
+		GoVersion:        goVersion(u.list.Module),
+		Importer:         importer(u.imports),
+		Error: func(err error) {
+			var te types.Error
+			if errors.As(err, &te) && !te.Soft {
+				errs = append(errs, te)
+			}
+		},
+	}
+	u.Info = newInfo()
+	u.Types = types.NewPackage(u.Path, u.Name)
+	// The error is the first of those that Error has been told.
+	_ = types.NewChecker(&conf, l.fset, u.Types, u.Info).Files(u.ast)
+	return errs
+}
+
+func newInfo() *types.Info {
+	return &types.Info{
+		Types:        map[ast.Expr]types.TypeAndValue{},
+		Instances:    map[*ast.Ident]types.Instance{},
+		Defs:         map[*ast.Ident]types.Object{},
+		Uses:         map[*ast.Ident]types.Object{},
+		Implicits:    map[ast.Node]types.Object{},
+		Selections:   map[*ast.SelectorExpr]*types.Selection{},
+		Scopes:       map[ast.Node]*types.Scope{},
+		FileVersions: map[*ast.File]string{},
+	}
+}
+
+// importer answers with the packages that the imports of one package lead to. A
+// missing one has been reported at its import declaration.
+type importer map[string]*unit
+
+func (im importer) Import(path string) (*types.Package, error) {
+	if path == "unsafe" {
+		return types.Unsafe, nil
+	}
+	if u := im[path]; u != nil && u.Types != nil {
+		return u.Types, nil
+	}
+	return nil, errMissing
+}
+
+var errMissing = errors.New("not loaded")
+
+// goVersion is the language version of a module; go.mod without one means 1.16.
+func goVersion(m *listedModule) string {
+	switch {
+	case m == nil:
+		return ""
+	case m.GoVersion == "":
+		return "go1.16"
+	}
+	return "go" + m.GoVersion
+}
+
+// dropBodies removes the function bodies that errors lie in; false when there are
+// none.
+func dropBodies(files []*ast.File, errs []types.Error) bool {
+	dropped := false
+	for _, f := range files {
+		for _, d := range f.Decls {
+			fn, ok := d.(*ast.FuncDecl)
+			if !ok || fn.Body == nil || !slices.ContainsFunc(errs, func(e types.Error) bool { return within(e.Pos, fn.Body) }) {
+				continue
+			}
+			fn.Body, dropped = nil, true
+		}
+	}
+	return dropped
+}
+
+func within(pos token.Pos, n ast.Node) bool { return n.Pos() <= pos && pos < n.End() }
+
+// hasInvalid reports whether some expression has no valid type, which without an
+// error of its own means that an error in an import reaches it.
+func hasInvalid(info *types.Info) bool {
+	for _, tv := range info.Types {
+		if tv.Type == types.Typ[types.Invalid] && !tv.IsBuiltin() {
+			return true
+		}
+	}
+	return false
+}

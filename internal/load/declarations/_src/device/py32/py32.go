@@ -1,0 +1,7 @@
+// Package py32 is isrlint's declaration of TinyGo's package of that name. The
+// peripherals, types and constants that a program uses are added when it is loaded.
+package py32
+
+import "runtime/volatile"
+
+var _ volatile.Register32

@@ -1,0 +1,7 @@
+// Package renesas is isrlint's declaration of TinyGo's package of that name. The
+// peripherals, types and constants that a program uses are added when it is loaded.
+package renesas
+
+import "runtime/volatile"
+
+var _ volatile.Register32

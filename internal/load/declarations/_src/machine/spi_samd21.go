@@ -1,0 +1,11 @@
+//go:build sam && atsamd21
+
+package machine
+
+import "device/sam"
+
+// SPI is a bus; Bus is its registers.
+type SPI struct {
+	Bus    *sam.SERCOM_SPI_Type
+	SERCOM uint8
+}

@@ -1,0 +1,6 @@
+//go:build !avr && !gameboyadvance
+
+package interrupt
+
+// State is what Disable found.
+type State uintptr

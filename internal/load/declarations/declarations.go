@@ -1,0 +1,107 @@
+// Package declarations holds stand-ins for TinyGo's own packages (machine,
+// device/..., runtime/interrupt, runtime/volatile, ...), so that firmware can be
+// type-checked where no TinyGo is installed.
+//
+// They are written for isrlint from the documented API, one folder a package under
+// _src, with TinyGo's build tags where the API differs between chips. Bodies return
+// zero values and never panic: a body that cannot return would make everything
+// after a call to it unreachable. What the functions do in interrupt context is
+// not read from the bodies but from the operations data.
+package declarations
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+)
+
+//go:embed all:_src
+var tree embed.FS
+
+// File is one file of a declared package. Path is slash-separated and starts with
+// the import path of its package.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// Files returns all files, sorted by path. The result must not be modified.
+var Files = sync.OnceValue(func() []File {
+	var files []File
+	err := fs.WalkDir(tree, "_src", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := tree.ReadFile(path)
+		files = append(files, File{strings.TrimPrefix(path, "_src/"), data})
+		return err
+	})
+	if err != nil {
+		panic(err) // the tree is part of the program
+	}
+	return files
+})
+
+// Has reports whether path is the import path of a declared package.
+func Has(path string) bool { return packages()[path] }
+
+var packages = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for _, f := range Files() {
+		m[f.Path[:strings.LastIndexByte(f.Path, '/')]] = true
+	}
+	return m
+})
+
+// Dir returns a folder that holds the files, where the go command and an editor can
+// read them: in the user's cache, named by content, written when it is missing.
+func Dir() (string, error) {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		cache = os.TempDir()
+	}
+	hash := sha256.New()
+	for _, f := range Files() {
+		fmt.Fprintf(hash, "%s %d\n", f.Path, len(f.Data))
+		hash.Write(f.Data)
+	}
+	dir := filepath.Join(cache, "isrlint", "declarations-"+hex.EncodeToString(hash.Sum(nil))[:16])
+	if _, err := os.Stat(dir); err == nil {
+		return dir, nil
+	}
+	return dir, write(dir)
+}
+
+// write makes dir in one step, so that a second run at the same time sees all of it
+// or nothing.
+func write(dir string) error {
+	if err := os.MkdirAll(filepath.Dir(dir), 0o777); err != nil {
+		return fmt.Errorf("write the built-in declarations: %w", err)
+	}
+	temp, err := os.MkdirTemp(filepath.Dir(dir), "new-")
+	if err != nil {
+		return fmt.Errorf("write the built-in declarations: %w", err)
+	}
+	defer os.RemoveAll(temp)
+	for _, f := range Files() {
+		name := filepath.Join(temp, filepath.FromSlash(f.Path))
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			return fmt.Errorf("write the built-in declarations: %w", err)
+		}
+		if err := os.WriteFile(name, f.Data, 0o666); err != nil {
+			return fmt.Errorf("write the built-in declarations: %w", err)
+		}
+	}
+	if err := os.Rename(temp, dir); err != nil {
+		if _, statErr := os.Stat(dir); statErr != nil {
+			return fmt.Errorf("write the built-in declarations: %w", err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,149 @@
+package load
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+)
+
+// listed is what the go command says of one package.
+type listed struct {
+	ImportPath     string
+	Dir            string
+	Name           string
+	ForTest        string
+	Standard       bool
+	DepOnly        bool
+	GoFiles        []string
+	CgoFiles       []string
+	IgnoredGoFiles []string
+	Imports        []string
+	ImportMap      map[string]string
+	Match          []string
+	Module         *listedModule
+	Error          *listedError
+	DepsErrors     []*listedError
+}
+
+type listedModule struct {
+	Path      string
+	Main      bool
+	GoVersion string
+	Dir       string
+}
+
+type listedError struct {
+	ImportStack []string
+	Pos         string
+	Err         string
+}
+
+const listFields = "-json=ImportPath,Dir,Name,ForTest,Standard,DepOnly,GoFiles,CgoFiles,IgnoredGoFiles,Imports,ImportMap,Match,Module,Error,DepsErrors"
+
+// goCommand runs the go command of the user's PATH in one directory.
+type goCommand struct {
+	dir string
+	env []string
+}
+
+// newGoCommand sets the environment in which TinyGo itself lists packages. cgo is
+// on, or files with import "C" would be dropped; nothing runs a C compiler.
+func newGoCommand(cfg Config) *goCommand {
+	env := os.Environ()
+	env = append(env, "GOOS="+cfg.Target.GOOS, "GOARCH="+cfg.Target.GOARCH, "CGO_ENABLED=1", "GOWASM=", "GOARM=")
+	return &goCommand{dir: cfg.Dir, env: env}
+}
+
+// run returns what the command prints. Its failure is a *UsageError with the first
+// line that the command complained with.
+func (g *goCommand) run(ctx context.Context, args ...string) ([]byte, error) {
+	cmd := exec.CommandContext(ctx, "go", args...)
+	cmd.Dir, cmd.Env = g.dir, g.env
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	err := cmd.Run()
+	switch {
+	case err == nil:
+		return stdout.Bytes(), nil
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case errors.Is(err, exec.ErrNotFound):
+		return nil, &UsageError{"the go command is not in PATH: install Go, or add its bin directory to PATH"}
+	}
+	line := firstComplaint(stderr.String())
+	if line == "" {
+		line = err.Error()
+	}
+	return nil, &UsageError{fmt.Sprintf("go %s: %s", args[0], line)}
+}
+
+// firstComplaint returns the first line of the go command's stderr that is not
+// about downloads.
+func firstComplaint(stderr string) string {
+	for line := range strings.Lines(stderr) {
+		line = strings.TrimSpace(line)
+		if line == "" || strings.HasPrefix(line, "go: downloading ") || strings.HasPrefix(line, "go: finding ") {
+			continue
+		}
+		return strings.TrimPrefix(line, "go: ")
+	}
+	return ""
+}
+
+// list returns the packages that the patterns name and all that they import,
+// imports first.
+func (g *goCommand) list(ctx context.Context, cfg Config, overlay string) ([]*listed, error) {
+	args := []string{"list", "-e", "-deps", listFields}
+	if cfg.Tests {
+		args = append(args, "-test")
+	}
+	if overlay != "" {
+		args = append(args, "-overlay="+overlay)
+	}
+	tags := append(append([]string{}, cfg.Target.Tags...), cfg.Tags...)
+	args = append(args, "-tags="+strings.Join(tags, ","), "--")
+	args = append(args, cfg.Patterns...)
+	out, err := g.run(ctx, args...)
+	if err != nil {
+		return nil, err
+	}
+	var pkgs []*listed
+	for dec := json.NewDecoder(bytes.NewReader(out)); ; {
+		p := new(listed)
+		if err := dec.Decode(p); err == io.EOF {
+			break
+		} else if err != nil {
+			return nil, fmt.Errorf("read the answer of go list: %w", err)
+		}
+		if !strings.HasSuffix(p.ImportPath, ".test") {
+			pkgs = append(pkgs, p)
+		}
+	}
+	return pkgs, usable(pkgs, cfg.Patterns)
+}
+
+// usable reports an error unless some pattern names a package that exists.
+func usable(pkgs []*listed, patterns []string) error {
+	complaint := ""
+	for _, p := range pkgs {
+		if p.DepOnly {
+			continue
+		}
+		if p.Dir != "" && len(p.GoFiles)+len(p.CgoFiles)+len(p.IgnoredGoFiles) > 0 {
+			return nil
+		}
+		if complaint == "" && p.Error != nil {
+			complaint = p.Error.Err
+		}
+	}
+	if complaint == "" {
+		complaint = fmt.Sprintf("%s matched no packages", strings.Join(patterns, " "))
+	}
+	return &UsageError{strings.ReplaceAll(strings.TrimSpace(complaint), "\n", " ")}
+}

@@ -1,0 +1,61 @@
+package load
+
+import (
+	"context"
+	"errors"
+	"go/token"
+	"os"
+	"path/filepath"
+)
+
+// Load loads the packages that cfg.Patterns name for cfg.Target. The error is a
+// *UsageError when there is nothing to analyse; errors of single packages stand on
+// the packages.
+func Load(ctx context.Context, cfg Config) (*Program, error) {
+	if cfg.Target == nil {
+		return nil, errors.New("load: no target")
+	}
+	if len(cfg.Patterns) == 0 {
+		cfg.Patterns = []string{"."}
+	}
+	dir, err := absolute(cfg.Dir)
+	if err != nil {
+		return nil, err
+	}
+	cfg.Dir = dir
+	g := newGoCommand(cfg)
+	ov, err := newOverlay(ctx, g, cfg)
+	if err != nil {
+		return nil, err
+	}
+	defer ov.remove()
+	list, err := g.list(ctx, cfg, ov.file)
+	if err != nil {
+		return nil, err
+	}
+	l := &loader{cfg: cfg, overlay: ov, fset: token.NewFileSet(), sizes: cfg.Target.Sizes()}
+	l.addPackages(list)
+	l.parseAll()
+	l.synthesise()
+	l.link()
+	l.checkAll(ctx)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return l.program(), nil
+}
+
+// absolute returns dir as an absolute path and makes sure that it is a directory.
+func absolute(dir string) (string, error) {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return "", &UsageError{err.Error()}
+	}
+	switch info, err := os.Stat(abs); {
+	case err != nil:
+		return "", &UsageError{"no directory " + dir}
+	case !info.IsDir():
+		return "", &UsageError{dir + " is not a directory"}
+	}
+	return abs, nil
+}

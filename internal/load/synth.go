@@ -1,0 +1,58 @@
+package load
+
+import (
+	"go/parser"
+	"path/filepath"
+	"strings"
+
+	"github.com/isrlint/isrlint/internal/load/declarations"
+	"github.com/isrlint/isrlint/internal/load/synth"
+)
+
+// synthesise adds to the built-in declarations what the program uses of a board or
+// chip beyond them.
+func (l *loader) synthesise() {
+	c := synth.NewCollector(open)
+	for _, u := range l.units {
+		if !u.Std || declarations.Has(u.Path) {
+			c.Package(u.ast)
+		}
+	}
+	for _, u := range l.units {
+		if !u.Std || !open(u.Path) {
+			continue
+		}
+		declared := map[string]bool{}
+		for _, f := range u.ast {
+			for name := range synth.Declared(f) {
+				declared[name] = true
+			}
+		}
+		text := ""
+		if u.Path == "machine" {
+			text = synth.Machine(c.Names(u.Path), declared)
+		} else {
+			text = synth.Device(u.Path, c.Names(u.Path), declared)
+		}
+		l.addFile(u, "synthesised.go", text)
+	}
+}
+
+// open reports whether a declared package takes synthesised names.
+func open(path string) bool {
+	return path == "machine" || strings.HasPrefix(path, "device/")
+}
+
+// addFile adds a file that exists nowhere to a declared package.
+func (l *loader) addFile(u *unit, name, text string) {
+	if text == "" || len(u.files) == 0 {
+		return
+	}
+	dir := filepath.Dir(l.overlay.realName[u.files[0]])
+	f, err := parser.ParseFile(l.fset, filepath.Join(dir, name), text, parser.SkipObjectResolution)
+	if err != nil {
+		u.Errors = append(u.Errors, Error{Msg: "synthesised declarations: " + err.Error()})
+		return
+	}
+	u.ast = append(u.ast, f)
+}

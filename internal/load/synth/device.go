@@ -1,0 +1,103 @@
+package synth
+
+import (
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+)
+
+// width returns the bits of a register of a device package.
+func width(pkg string) int {
+	switch pkg {
+	case "device/avr":
+		return 8
+	case "device/gba":
+		return 16
+	}
+	return 32
+}
+
+// Device returns a source file of a device package with the peripherals, register
+// types, interrupt numbers and constants that a program uses and declared does not
+// have; "" when there are none.
+func Device(pkg string, n *Names, declared map[string]bool) string {
+	d := device{pkg: pkg, names: n, width: width(pkg)}
+	for _, name := range slices.Sorted(maps.Keys(n.Uses)) {
+		if !declared[name] {
+			d.add(name, n.Uses[name])
+		}
+	}
+	if d.b.Len() == 0 {
+		return ""
+	}
+	head := fmt.Sprintf("package %s\n\nimport \"runtime/volatile\"\n\nvar _ volatile.Register%d\n\n", path.Base(pkg), d.width)
+	return head + d.b.String() + d.registers()
+}
+
+// device builds one file.
+type device struct {
+	pkg   string
+	names *Names
+	width int
+	b     strings.Builder
+	irq   int
+	value int
+}
+
+func (d *device) add(name string, use *Use) {
+	switch {
+	case strings.HasSuffix(name, "_Type"):
+		fmt.Fprintf(&d.b, "type %s = registers\n", name)
+	case use.Called || use.ValueType || use.PtrType:
+		// A function or type that nobody knows stays an error.
+	case d.pkg == "device/riscv" && use.Method && isRegister(name):
+		fmt.Fprintf(&d.b, "const %s CSR = %d\n", name, d.next())
+	case d.pkg == "device/avr" && !strings.Contains(name, "_"), d.pkg == "device/avr" && use.Selected:
+		fmt.Fprintf(&d.b, "var %s = new(volatile.Register8)\n", name)
+	case use.Selected || use.Converted || !strings.Contains(name, "_"):
+		fmt.Fprintf(&d.b, "var %s = new(registers)\n", name)
+	case strings.HasPrefix(name, "IRQ_"):
+		d.irq++
+		fmt.Fprintf(&d.b, "const %s = %d\n", name, d.irq)
+	case strings.HasSuffix(name, "_Pos") || use.Shift:
+		fmt.Fprintf(&d.b, "const %s = 0\n", name)
+	default:
+		fmt.Fprintf(&d.b, "const %s = %d\n", name, d.next())
+	}
+}
+
+// next returns a number for a constant: never the same twice in a switch of usual
+// size, and small enough for a register of eight bits.
+func (d *device) next() int {
+	d.value = d.value%127 + 1
+	return d.value
+}
+
+// registers writes the one type that stands for all peripherals: every register
+// that the program selects from some peripheral.
+func (d *device) registers() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "\ntype registers struct {\n")
+	for _, name := range slices.Sorted(maps.Keys(d.names.Fields)) {
+		f := d.names.Fields[name]
+		typ := fmt.Sprintf("volatile.Register%d", d.width)
+		if f.Cluster {
+			typ = "*registers"
+		}
+		if f.Indexed {
+			typ = "[64]" + typ
+		}
+		fmt.Fprintf(&b, "\t%s %s\n", name, typ)
+	}
+	b.WriteString("}\n")
+	for _, name := range slices.Sorted(maps.Keys(d.names.Setters)) {
+		if strings.HasPrefix(name, "Set") {
+			fmt.Fprintf(&b, "\nfunc (r *registers) %s(value uint%d) {}\n", name, d.width)
+		} else {
+			fmt.Fprintf(&b, "\nfunc (r *registers) %s() uint%d { return 0 }\n", name, d.width)
+		}
+	}
+	return b.String()
+}
