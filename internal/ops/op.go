@@ -48,6 +48,8 @@ const (
 	PinRMW        AccessKind = "pin-rmw"    // reads, changes and writes the port that other pins share
 	DeviceRMW     AccessKind = "device-rmw" // the same for registers or tables of a peripheral or of the runtime
 	StateRMW      AccessKind = "state-rmw"  // changes several words of the receiver without protection
+	Produce       AccessKind = "produce"    // puts into a ring that is safe with one producer and one consumer
+	Consume       AccessKind = "consume"    // takes from such a ring
 )
 
 // Access is a kind of access and its width.
