@@ -8,3 +8,8 @@ require (
 	golang.org/x/tools v0.51.0
 	honnef.co/go/tools v0.8.2
 )
+
+require (
+	golang.org/x/sys v0.49.0 // indirect
+	golang.org/x/term v0.47.0 // indirect
+)

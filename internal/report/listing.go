@@ -85,7 +85,7 @@ func (p *printer) handler(h *finding.Handler) {
 	if h.Name == "" {
 		name, place = "a handler that cannot be resolved", ""
 	}
-	p.printf("%s%s: %s, %s, %s\n", name, place, h.Context, h.Verdict, count(h.Findings, "finding"))
+	p.printf("%s%s: %s, %s, %s\n", name, place, h.Context, h.Verdict, Count(h.Findings, "finding"))
 	for _, r := range h.Registrations {
 		p.printf("    registered by %s at %s\n", short(r.Registrar), p.place(r.Pos))
 	}

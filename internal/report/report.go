@@ -154,3 +154,6 @@ func splitMessage(f *finding.Finding) (what, way string) {
 	}
 	return s, ""
 }
+
+// Path returns file as every format shows it in a run of the directory dir.
+func Path(dir, file string) string { return newPrinter(Report{Dir: dir}).rel(file) }

@@ -24,7 +24,7 @@ func Summary(r Report) string {
 	if len(r.Handlers) == 0 {
 		head := ""
 		if shown > 0 {
-			head = count(shown, "finding") + more + "; "
+			head = Count(shown, "finding") + more + "; "
 			more = ""
 		}
 		return head + "no handlers found: nothing runs in interrupt context in these packages on " +
@@ -34,12 +34,12 @@ func Summary(r Report) string {
 	for _, h := range r.Handlers {
 		verdicts[h.Verdict]++
 	}
-	return fmt.Sprintf("%s in %s: %d proved, %d unknown, %d fail%s", count(shown, "finding"),
-		count(len(r.Handlers), "handler"), verdicts["ok"], verdicts["unknown"], verdicts["fail"], more)
+	return fmt.Sprintf("%s in %s: %d proved, %d unknown, %d fail%s", Count(shown, "finding"),
+		Count(len(r.Handlers), "handler"), verdicts["ok"], verdicts["unknown"], verdicts["fail"], more)
 }
 
-// count returns n with noun in the right number.
-func count(n int, noun string) string {
+// Count returns n with noun in the right number.
+func Count(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}

@@ -58,7 +58,7 @@ func (p *printer) registrations(f *finding.Finding, h finding.Handler) {
 			continue // a related place says it already
 		}
 		if shown == maxRegistrations {
-			p.printf("%s: and registered at %s\n", p.paint(bold, "note"), count(len(h.Registrations)-shown, "other place"))
+			p.printf("%s: and registered at %s\n", p.paint(bold, "note"), Count(len(h.Registrations)-shown, "other place"))
 			break
 		}
 		p.note(fmt.Sprintf("%s is registered by %s", short(f.Handler), short(r.Registrar)), r.Pos)
@@ -82,7 +82,7 @@ func (p *printer) chain(f *finding.Finding) {
 	calls := len(f.Chain) - 1
 	for i := range calls {
 		if calls > maxChain && i == maxChain/2 {
-			p.printf("%s: … %s …\n", p.paint(bold, "note"), count(calls-maxChain, "more call"))
+			p.printf("%s: … %s …\n", p.paint(bold, "note"), Count(calls-maxChain, "more call"))
 		}
 		if calls > maxChain && i >= maxChain/2 && i < calls-maxChain/2 {
 			continue

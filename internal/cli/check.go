@@ -1,0 +1,122 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/isrlint/isrlint/internal/finding"
+	"github.com/isrlint/isrlint/internal/report"
+	"github.com/isrlint/isrlint/internal/rewrite"
+)
+
+// runCheck reports findings, or with -fix and -diff what removes them.
+func runCheck(ctx context.Context, env *Env, args []string) (int, error) {
+	s, err := newSettings(env, "check", checkFormats, args)
+	if err != nil {
+		return 0, err
+	}
+	result, err := s.check(ctx, env)
+	if err != nil {
+		return 0, err
+	}
+	if s.diff {
+		return s.showDiff(env, s.filter(result))
+	}
+	if s.fix {
+		changed, err := s.applyFixes(env, s.filter(result))
+		if err != nil {
+			return 0, err
+		}
+		if changed { // what is left is judged on what is written
+			if result, err = s.check(ctx, env); err != nil {
+				return 0, err
+			}
+		}
+	}
+	s.say(env, result)
+	f := s.filter(result)
+	if err := report.Write(env.Stdout, s.format, s.report(env, f)); err != nil {
+		return 0, err
+	}
+	env.note(report.Summary(s.report(env, f)))
+	return s.status(f), nil
+}
+
+// check runs the analysis.
+func (s *settings) check(ctx context.Context, env *Env) (*Result, error) {
+	if env.Engine.Check == nil {
+		return nil, errNoEngine
+	}
+	result, err := env.Engine.Check(ctx, s.engineOptions())
+	if err != nil {
+		return nil, err
+	}
+	result.Findings = finding.Sort(result.Findings)
+	return result, nil
+}
+
+// say writes the notes of a run: what was decided, then what the analysis met.
+func (s *settings) say(env *Env, result *Result) {
+	for _, n := range s.notes {
+		env.note(n)
+	}
+	for _, n := range result.Notes {
+		env.note(n)
+	}
+}
+
+// report returns what the renderers need.
+func (s *settings) report(env *Env, f filtered) report.Report {
+	color, width := terminal(env, s.color)
+	return report.Report{
+		Findings: f.findings, Handlers: f.handlers, Targets: s.targetList(), Version: version(),
+		Dir: s.dir, Hidden: f.hidden, Color: color, Width: width,
+	}
+}
+
+// fixes returns the first fix of every finding that is reported.
+func fixes(f filtered) []finding.Fix {
+	var out []finding.Fix
+	for _, x := range f.findings {
+		if x.Ignored == "" && len(x.Fixes) > 0 {
+			out = append(out, x.Fixes[0])
+		}
+	}
+	return out
+}
+
+// applyFixes writes the fixes and says whether any file changed.
+func (s *settings) applyFixes(env *Env, f filtered) (bool, error) {
+	plan, err := rewrite.New(fixes(f))
+	if err != nil {
+		return false, err
+	}
+	if err := plan.Write(); err != nil {
+		return false, err
+	}
+	note := fmt.Sprintf("isrlint: fixed %s in %s", report.Count(plan.Applied, "finding"), report.Count(len(plan.Files), "file"))
+	if plan.Skipped > 0 {
+		note += fmt.Sprintf("; %d overlap others: run again for them", plan.Skipped)
+	}
+	env.note(note)
+	return len(plan.Files) > 0, nil
+}
+
+// showDiff prints what -fix would change. Without a change the exit status is that
+// of the check, because its findings are still there.
+func (s *settings) showDiff(env *Env, f filtered) (int, error) {
+	plan, err := rewrite.New(fixes(f))
+	if err != nil {
+		return 0, err
+	}
+	r := s.report(env, f)
+	diff := plan.Diff(func(file string) string { return report.Path(s.dir, file) })
+	if _, err := env.Stdout.Write(diff); err != nil {
+		return 0, err
+	}
+	env.note(report.Summary(r))
+	if len(diff) > 0 {
+		return exitFindings, nil
+	}
+	return s.status(f), nil
+}

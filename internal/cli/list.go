@@ -1,0 +1,48 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/isrlint/isrlint/internal/report"
+)
+
+// runRegistry lists the handlers and where they are registered.
+func runRegistry(ctx context.Context, env *Env, args []string) (int, error) {
+	s, err := newSettings(env, "registry", listFormats, args)
+	if err != nil {
+		return 0, err
+	}
+	result, err := s.check(ctx, env)
+	if err != nil {
+		return 0, err
+	}
+	s.say(env, result)
+	f := s.filter(result)
+	if err := report.WriteHandlers(env.Stdout, s.format, s.report(env, f)); err != nil {
+		return 0, err
+	}
+	env.note(report.Summary(s.report(env, f)))
+	return exitClean, nil
+}
+
+// runAllocs lists the allocation sites of the packages, handler or not.
+func runAllocs(ctx context.Context, env *Env, args []string) (int, error) {
+	s, err := newSettings(env, "allocs", listFormats, args)
+	if err != nil {
+		return 0, err
+	}
+	if env.Engine.Allocs == nil {
+		return 0, errNoEngine
+	}
+	sites, notes, err := env.Engine.Allocs(ctx, s.engineOptions())
+	if err != nil {
+		return 0, err
+	}
+	s.say(env, &Result{Notes: notes})
+	slices.SortStableFunc(sites, func(a, b report.AllocSite) int {
+		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Compiler, b.Compiler))
+	})
+	return exitClean, report.WriteAllocs(env.Stdout, s.format, s.dir, sites)
+}

@@ -1,0 +1,153 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/isrlint/isrlint/internal/config"
+	"github.com/isrlint/isrlint/internal/target"
+)
+
+// settings is what a run is for: the flags, completed by isrlint.toml and the
+// environment.
+type settings struct {
+	*flags
+	config   *config.Config
+	patterns []string
+	chosen   []*target.Target
+	notes    []string // what was decided without being asked for
+}
+
+// newSettings completes the flags of the command called name.
+func newSettings(env *Env, name string, formats, args []string) (*settings, error) {
+	f, patterns, err := parseFlags(env, name, formats, args)
+	if err != nil {
+		return nil, err
+	}
+	s := &settings{flags: f, patterns: patterns}
+	if s.config, err = config.Load(f.dir); err != nil {
+		return nil, err
+	}
+	if len(s.compilers) > 1 && name != "allocs" {
+		return nil, fmt.Errorf("-compiler %s: only allocs compares compilers", strings.Join(s.compilers, ","))
+	}
+	if s.tinygoRoot == "" {
+		s.tinygoRoot = env.Getenv("TINYGOROOT")
+	}
+	names := s.targetNames(env.Getenv("GOFLAGS"))
+	for _, compiler := range s.compilerNames() {
+		for _, name := range names {
+			t, err := target.Lookup(name)
+			if err != nil {
+				return nil, err
+			}
+			if t, err = t.With(s.buildOptions(compiler)); err != nil {
+				return nil, err
+			}
+			s.chosen = append(s.chosen, t)
+		}
+	}
+	return s, nil
+}
+
+// targetNames returns the targets of the flag, else of isrlint.toml, else the one
+// whose tags the environment sets, else pico.
+func (s *settings) targetNames(goflags string) []string {
+	if len(s.targets) > 0 {
+		return unique(s.targets)
+	}
+	if len(s.config.Targets) > 0 {
+		return unique(s.config.Targets)
+	}
+	if name := fromTags(goflags); name != "" {
+		s.notes = append(s.notes, "isrlint: target "+name+", from the build tags in GOFLAGS")
+		return []string{name}
+	}
+	s.notes = append(s.notes, "isrlint: no target given, so the check is for pico; choose with -target or in "+config.Name)
+	return []string{"pico"}
+}
+
+// fromTags returns the target that the tags of GOFLAGS stand for, as TinyGo's
+// editor extension sets them, or "". A target's own name among the tags decides;
+// boards spell it with _ for -.
+func fromTags(goflags string) string {
+	var tags []string
+	for _, field := range strings.Fields(goflags) {
+		if value, ok := strings.CutPrefix(strings.TrimPrefix(field, "-"), "-tags="); ok {
+			tags = strings.Split(value, ",")
+		} else if value, ok := strings.CutPrefix(field, "-tags="); ok {
+			tags = strings.Split(value, ",")
+		}
+	}
+	known := target.Names()
+	for _, tag := range slices.Backward(tags) { // the board stands behind its chip
+		for _, name := range []string{tag, strings.ReplaceAll(tag, "_", "-")} {
+			if slices.Contains(known, name) {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// compilerNames returns the compilers of the flag, else of isrlint.toml; "" stands
+// for the default.
+func (s *settings) compilerNames() []string {
+	if len(s.compilers) > 0 {
+		return unique(s.compilers)
+	}
+	return []string{s.config.Options.Compiler}
+}
+
+// buildOptions returns the options of isrlint.toml where no flag replaces them.
+func (s *settings) buildOptions(compiler string) target.Options {
+	o := s.config.Options
+	o.Compiler = compiler
+	for _, f := range []struct {
+		flag string
+		to   *string
+	}{
+		{s.options.Opt, &o.Opt}, {s.options.GC, &o.GC}, {s.options.Scheduler, &o.Scheduler}, {s.options.Panic, &o.Panic},
+	} {
+		if f.flag != "" {
+			*f.to = f.flag
+		}
+	}
+	if s.options.StackSize != 0 {
+		o.StackSize = s.options.StackSize
+	}
+	return o
+}
+
+// engineOptions returns what the analysis is asked for.
+func (s *settings) engineOptions() Options {
+	return Options{
+		Dir: s.dir, Patterns: s.patterns, Targets: s.chosen, Tags: append(slices.Clone(s.config.Tags), s.tags...),
+		Tests: s.tests, TinyGoRoot: s.tinygoRoot, Handlers: s.handlers, ExtraPresets: s.config.Presets,
+	}
+}
+
+// targetList returns the names of the chosen targets.
+func (s *settings) targetList() []string {
+	var names []string
+	for _, t := range s.chosen {
+		names = append(names, t.Name)
+	}
+	return unique(names)
+}
+
+// unique drops repeated words and keeps their order.
+func unique(words []string) []string {
+	var out []string
+	for _, w := range words {
+		if !slices.Contains(out, w) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// errNoEngine can only happen when a program is built without the analysis.
+var errNoEngine = errors.New("this build has no analysis")
