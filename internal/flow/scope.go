@@ -51,6 +51,20 @@ func (g *Graph) In(fn *ssa.Function) bool {
 	return pkg == nil || g.member[pkg]
 }
 
+// Member reports whether pkg is in the scope.
+func (g *Graph) Member(pkg *ssair.Package) bool { return g.member[pkg] }
+
+// Callers returns the static calls of fn in the scope that have been scanned.
+func (g *Graph) Callers(fn *ssa.Function) []ssa.CallInstruction {
+	var cs []ssa.CallInstruction
+	for _, c := range g.Index.callers[fn] {
+		if g.In(c.Parent()) {
+			cs = append(cs, c)
+		}
+	}
+	return cs
+}
+
 // cover scans the packages of the scope that can mention what pkg declares, so
 // that an answer about pkg's cells is complete.
 func (g *Graph) cover(pkg *types.Package) {

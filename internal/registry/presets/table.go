@@ -146,3 +146,13 @@ func (t *Table) lookup(key name, has func(string) bool) []*Preset {
 	}
 	return found
 }
+
+// Method reports whether some preset is a method of this name, whatever its type.
+func (t *Table) Method(name string) bool {
+	for k := range t.byName {
+		if k.kind == 'f' && k.recv != "" && k.sel == name {
+			return true
+		}
+	}
+	return false
+}

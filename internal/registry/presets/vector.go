@@ -60,6 +60,12 @@ func (t *Table) Vector(exportName string) bool {
 	return v != nil && v.Owner != Startup
 }
 
+// KnownVector says whether some chip has a vector of this name.
+func (t *Table) KnownVector(exportName string) bool {
+	v := t.vector(exportName, nil)
+	return v != nil && v.Owner != Startup && v.Owner != None
+}
+
 // VectorOwner returns who defines the vector on a target with these tags: Free,
 // Device or Runtime. It is empty when no chip of that kind has such a vector, so
 // that the function never runs (ISR010); Vector says whether it was meant to.

@@ -1,0 +1,112 @@
+package check
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/isrlint/isrlint/internal/finding"
+	"github.com/isrlint/isrlint/internal/load"
+	"github.com/isrlint/isrlint/internal/ops"
+	"github.com/isrlint/isrlint/internal/registry/presets"
+	"github.com/isrlint/isrlint/internal/target"
+)
+
+// Options says what is checked, and for which targets.
+type Options struct {
+	Dir        string // where patterns are resolved
+	Patterns   []string
+	Targets    []*target.Target // at least one
+	Tags       []string         // the user's build tags
+	Tests      bool
+	TinyGoRoot string
+	// Handlers match functions that are handlers without a registration, in the
+	// spelling of finding.Handler.Name.
+	Handlers     []*regexp.Regexp
+	ExtraPresets []string // lines of the form that package presets documents
+	Overlay      map[string][]byte
+}
+
+// Result is what a run found, over all targets.
+type Result struct {
+	Findings []finding.Finding
+	Handlers []finding.Handler
+	// Notes are lines for stderr: what was assumed, and the errors of packages.
+	Notes []string
+	// Broken: some package has errors, so handlers may have been missed.
+	Broken bool
+	// Analysed is the number of packages that the patterns named.
+	Analysed int
+}
+
+// Run checks the packages for every target and merges the findings. The error is
+// a mistake in the options or a pattern that names nothing (exit status 2).
+func Run(ctx context.Context, o Options) (*Result, error) {
+	tables, err := loadTables(o.ExtraPresets)
+	if err != nil {
+		return nil, err
+	}
+	m := newMerger()
+	for _, t := range o.Targets {
+		prog, err := loadFor(ctx, o, t)
+		if err != nil {
+			return nil, err
+		}
+		p := newProgram(prog, t, tables, o.Handlers)
+		m.add(t, p.judge(), prog)
+	}
+	return m.result(), nil
+}
+
+// tables are the data that do not depend on a target.
+type tables struct {
+	presets *presets.Table
+	ops     *ops.Table
+}
+
+func loadTables(extra []string) (tables, error) {
+	pt, err := presets.Load(extra)
+	if err != nil {
+		return tables{}, err
+	}
+	ot, err := ops.Load()
+	return tables{pt, ot}, err
+}
+
+func loadFor(ctx context.Context, o Options, t *target.Target) (*load.Program, error) {
+	return load.Load(ctx, load.Config{
+		Dir: o.Dir, Patterns: o.Patterns, Target: t, Tags: o.Tags, Tests: o.Tests,
+		TinyGoRoot: o.TinyGoRoot, Overlay: o.Overlay,
+	})
+}
+
+// loadNotes returns the loader's remarks and the errors of the user's packages
+// and of what they depend on.
+func loadNotes(prog *load.Program) (notes []string, broken bool) {
+	notes = append(notes, prog.Notes...)
+	for _, p := range prog.Packages {
+		for i, e := range p.Errors {
+			broken = true
+			if i == maxErrors {
+				notes = append(notes, fmt.Sprintf("%s: %d more errors", p.Path, len(p.Errors)-i))
+				break
+			}
+			notes = append(notes, strings.TrimSpace(e.Error()))
+		}
+	}
+	return notes, broken
+}
+
+// maxErrors bounds the lines shown for one package.
+const maxErrors = 5
+
+func appendNew(list []string, more ...string) []string {
+	for _, s := range more {
+		if !slices.Contains(list, s) {
+			list = append(list, s)
+		}
+	}
+	return list
+}

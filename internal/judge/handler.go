@@ -1,0 +1,173 @@
+package judge
+
+import (
+	"go/token"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/finding"
+	"github.com/isrlint/isrlint/internal/registry"
+	"github.com/isrlint/isrlint/internal/registry/presets"
+	"github.com/isrlint/isrlint/internal/ssair"
+	"github.com/isrlint/isrlint/internal/summary"
+)
+
+// handler reports what one handler reaches.
+func (w *world) handler(h *registry.Handler) {
+	name := ssair.Name(h.Fn)
+	if h.Context != presets.ISR && h.Context != presets.Scheduler {
+		return
+	}
+	anchor, ok := w.anchor(h)
+	if !ok {
+		return
+	}
+	if w.byFn[name] == nil {
+		w.byFn[name] = &tally{}
+	}
+	if !w.hasBody(h.Fn) {
+		w.report(finding.Finding{
+			ID: "ISR114", Verdict: finding.Unknown, Pos: anchor, Handler: name,
+			Message: sentence("ISR114", "it is not known what the interrupt handler "+ssair.Short(h.Fn)+" does: "+w.bodyless(h.Fn)),
+		}, 0)
+		return
+	}
+	for _, r := range w.engine.Reach(h.Fn) {
+		if h.Context == presets.Scheduler && hazard.Lookup(r.ID).Category != hazard.Block {
+			continue // may allocate, may not block
+		}
+		w.reached(h, name, r, anchor)
+	}
+}
+
+func (w *world) hasBody(fn *ssa.Function) bool {
+	p := w.Prog.PackageOf(fn)
+	return (p == nil || !p.Declared) && w.Prog.HasBody(fn)
+}
+
+// bodyless says why the body of fn is not known.
+func (w *world) bodyless(fn *ssa.Function) string {
+	if p := w.Prog.PackageOf(fn); p != nil && p.IllTyped {
+		return "its package has errors"
+	}
+	return "it has no Go body"
+}
+
+// reached reports one effect at the user's own line.
+func (w *world) reached(h *registry.Handler, name string, r summary.Reached, anchor finding.Pos) {
+	pos, in := r.Pos, r.In
+	if !w.own(r.In) { // a library's own handler: its registration is the user's
+		pos, in = anchor, h.Fn
+	}
+	f := finding.Finding{
+		ID: r.ID, Verdict: finding.Hazard, Pos: pos, Handler: name, Label: r.Label,
+		Message: sentence(r.ID, r.What+where(r.ID, h.Fn, in)),
+		Chain:   append(r.Chain[:len(r.Chain):len(r.Chain)], r.Effect.Chain...),
+		Related: w.related(h),
+	}
+	if r.Unknown {
+		f.Verdict = finding.Unknown
+	}
+	w.report(f, r.Grade)
+}
+
+// where ends the first half of a message: in which handler, and what makes the
+// place special.
+func where(id hazard.ID, handler, in *ssa.Function) string {
+	text := " in the interrupt handler " + ssair.Short(handler)
+	if in != handler {
+		text = " in " + ssair.Short(in) + ", which the interrupt handler " + ssair.Short(handler) + " reaches"
+	}
+	if hazard.Lookup(id).Category == hazard.Alloc && !hazard.Lookup(id).Unknown {
+		text += ", where the heap is off limits"
+	}
+	return text
+}
+
+func sentence(id hazard.ID, what string) string { return hazard.Lookup(id).Sentence(what) }
+
+// related names the registrations of a handler.
+func (w *world) related(h *registry.Handler) []finding.Related {
+	var rs []finding.Related
+	for _, r := range h.Registrations {
+		at := w.Prog.PosOf(r.Pos)
+		if r.Entry != nil {
+			at = w.Prog.PosOf(ssair.InstrPos(r.Entry))
+		}
+		rs = append(rs, finding.Related{Pos: at, Message: ssair.Short(h.Fn) + " becomes an interrupt handler here through " + shortRegistrar(r.Registrar)})
+	}
+	return rs
+}
+
+func shortRegistrar(s string) string {
+	if strings.HasPrefix(s, "//") || strings.HasPrefix(s, "-") {
+		return s
+	}
+	return ssair.ShortName(s)
+}
+
+// anchor is where findings of a handler stand whose own code is a library's: the
+// registration, or the user's call that leads to it. It is false when no line of
+// the user leads there.
+func (w *world) anchor(h *registry.Handler) (finding.Pos, bool) {
+	if w.own(h.Fn) {
+		return w.Prog.PosOf(h.Fn.Pos()), true
+	}
+	for _, r := range h.Registrations {
+		if p := w.userSite(r.Entry); p.IsValid() {
+			return w.Prog.PosOf(p), true
+		}
+		if p := w.userSite(r.Instr); p.IsValid() {
+			return w.Prog.PosOf(p), true
+		}
+	}
+	for _, r := range h.Registrations {
+		if r.In == nil {
+			continue
+		}
+		if p := w.leadingCall(r.In); p.IsValid() {
+			return w.Prog.PosOf(p), true
+		}
+	}
+	return finding.Pos{}, false
+}
+
+func (w *world) userSite(in ssa.Instruction) token.Pos {
+	if in == nil || !w.own(in.Parent()) {
+		return token.NoPos
+	}
+	return ssair.InstrPos(in)
+}
+
+// leadingCall returns the user's call that leads to fn by the fewest calls.
+func (w *world) leadingCall(fn *ssa.Function) token.Pos {
+	seen := map[*ssa.Function]bool{fn: true}
+	for queue := []*ssa.Function{fn}; len(queue) > 0; queue = queue[1:] {
+		best := token.NoPos
+		for _, c := range w.graph.Callers(queue[0]) {
+			from := c.Parent()
+			if w.own(from) {
+				if p := ssair.InstrPos(c); !best.IsValid() || p < best {
+					best = p
+				}
+				continue
+			}
+			if !seen[from] {
+				seen[from] = true
+				queue = append(queue, from)
+			}
+		}
+		if best.IsValid() {
+			return best
+		}
+	}
+	return token.NoPos
+}
+
+// report adds a finding and counts it for its handler.
+func (w *world) report(f finding.Finding, grade hazard.Severity) {
+	f.Severity = severity(f.ID, grade)
+	w.out.Findings = append(w.out.Findings, f)
+}

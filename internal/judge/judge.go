@@ -1,0 +1,172 @@
+package judge
+
+import (
+	"go/types"
+	"regexp"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/directive"
+	"github.com/isrlint/isrlint/internal/escape"
+	"github.com/isrlint/isrlint/internal/finding"
+	"github.com/isrlint/isrlint/internal/flow"
+	"github.com/isrlint/isrlint/internal/ops"
+	"github.com/isrlint/isrlint/internal/registry"
+	"github.com/isrlint/isrlint/internal/registry/presets"
+	"github.com/isrlint/isrlint/internal/ssair"
+	"github.com/isrlint/isrlint/internal/summary"
+	"github.com/isrlint/isrlint/internal/target"
+)
+
+// Shared is what all worlds of a program have in common.
+type Shared struct {
+	Prog       *ssair.Program
+	Index      *flow.Index
+	Target     *target.Target
+	Presets    *presets.Table
+	Ops        *ops.Table
+	Named      []*regexp.Regexp
+	Directives map[*ssair.Package][]*directive.Directive
+	// Known and Inferred are what facts of other packages say; nil where the
+	// whole program is known.
+	Known    func(fn *types.Func) (*summary.Deep, bool)
+	Inferred func(obj types.Object) []registry.Inferred
+
+	marks *marks // of directives, made on first use
+}
+
+// Verdicts is what one or more worlds gave.
+type Verdicts struct {
+	Findings []finding.Finding
+	Handlers []finding.Handler
+	Ignores  []Unused
+}
+
+// Add joins w's verdicts to v's.
+func (v *Verdicts) Add(w Verdicts) {
+	v.Findings = append(v.Findings, w.Findings...)
+	v.Handlers = append(v.Handlers, w.Handlers...)
+	v.Ignores = append(v.Ignores, w.Ignores...)
+}
+
+// world is one scope while it is judged.
+type world struct {
+	*Shared
+	graph  *flow.Graph
+	reg    *registry.Result
+	engine *summary.Engine
+	out    Verdicts
+	byFn   map[string]*tally
+}
+
+// tally counts what was reported of one handler.
+type tally struct {
+	findings         int
+	failed, unproved bool
+}
+
+// World judges one scope.
+func World(s *Shared, scope flow.Scope) Verdicts {
+	w := NewWorld(s, scope)
+	return w.Judge()
+}
+
+// Analysis is a world made ready: its handlers are found and its summaries can be
+// asked for. The modular driver makes facts from it before it judges.
+type Analysis struct{ w *world }
+
+// NewWorld finds the handlers of a scope.
+func NewWorld(s *Shared, scope flow.Scope) *Analysis {
+	w := &world{Shared: s, graph: flow.NewGraph(s.Index, scope), byFn: map[string]*tally{}}
+	if s.marks == nil {
+		s.marks = readMarks(s)
+	}
+	w.reg = registry.Find(registry.Input{
+		Prog: s.Prog, Graph: w.graph, Target: s.Target, Presets: s.Presets, Named: s.Named, Inferred: s.Inferred,
+		Directives: func(p *ssair.Package) []*directive.Directive { return s.Directives[p] },
+	})
+	w.engine = summary.New(summary.Config{
+		Prog: s.Prog, Graph: w.graph, Target: s.Target, Ops: s.Ops, Known: s.Known,
+		Escape:  escape.New(s.Prog, w.graph, s.Target, external{s}),
+		Trusted: s.marks.trusted,
+		Own:     w.own,
+	})
+	return &Analysis{w}
+}
+
+// Registry returns the handlers and inferred registrars of the world.
+func (a *Analysis) Registry() *registry.Result { return a.w.reg }
+
+// Summaries returns the engine that says what functions of the world do.
+func (a *Analysis) Summaries() *summary.Engine { return a.w.engine }
+
+// Judge returns the findings of the world.
+func (a *Analysis) Judge() Verdicts {
+	w := a.w
+	for _, h := range w.reg.Handlers {
+		w.handler(h)
+	}
+	w.registrations()
+	w.shared()
+	w.verdicts()
+	w.suppress()
+	return w.out
+}
+
+// own reports whether fn is the user's code. Functions without a package are
+// wrappers of user types more often than not.
+func (w *world) own(fn *ssa.Function) bool {
+	p := w.Prog.PackageOf(fn)
+	return p == nil || p.User
+}
+
+// external tells the escape analysis what data lines say about functions without
+// bodies.
+type external struct{ s *Shared }
+
+// Captures reports whether fn keeps or returns its pointer-shaped parameter; the
+// receiver is parameter 0.
+func (x external) Captures(fn *ssa.Function, param int) (captured, known bool) {
+	if o := fn.Origin(); o != nil {
+		fn = o
+	}
+	obj, ok := fn.Object().(*types.Func)
+	if !ok || obj.Pkg() == nil {
+		return true, false
+	}
+	name, method := opName(obj)
+	op, ok := x.s.Ops.Lookup(obj.Pkg().Path(), name, x.s.Target)
+	if !ok {
+		return true, false
+	}
+	if method {
+		param-- // ops.Receiver is -1
+	}
+	return op.Captures(param), true
+}
+
+// opName returns the name of a function in the data, and whether it is a method.
+func opName(obj *types.Func) (name string, method bool) {
+	recv := obj.Signature().Recv()
+	if recv == nil {
+		return obj.Name(), false
+	}
+	t := types.Unalias(recv.Type())
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	if n, ok := t.(*types.Named); ok {
+		return n.Obj().Name() + "." + obj.Name(), true
+	}
+	return obj.Name(), true
+}
+
+// severity returns the severity of a finding: that of the catalogue, unless the
+// effect is graded for this target.
+func severity(id hazard.ID, grade hazard.Severity) hazard.Severity {
+	if grade != 0 {
+		return grade
+	}
+	return hazard.Lookup(id).Severity
+}

@@ -1,0 +1,194 @@
+package judge
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/finding"
+	"github.com/isrlint/isrlint/internal/registry"
+	"github.com/isrlint/isrlint/internal/registry/presets"
+	"github.com/isrlint/isrlint/internal/ssair"
+)
+
+// registrations reports what is wrong with registrations themselves.
+func (w *world) registrations() {
+	for _, r := range w.reg.Unresolved {
+		if r.Context == presets.ISR && r.In != nil && w.own(r.In) {
+			w.at(r, "ISR008", finding.Unknown, nil, "the handler given to "+shortRegistrar(r.Registrar)+" here cannot be resolved: "+r.Unresolved)
+		}
+	}
+	seen := map[ssa.Instruction]bool{}
+	for _, h := range w.reg.Handlers {
+		for _, r := range h.Registrations {
+			if r.Context != presets.ISR || r.Preset == nil || r.In == nil || !w.own(r.In) {
+				continue
+			}
+			if r.Preset.Constant {
+				w.constant(h, r)
+			}
+			if !seen[r.Instr] {
+				seen[r.Instr] = true
+				w.dropped(h, r)
+				w.enabled(h, r)
+			}
+		}
+	}
+	w.again()
+	w.pragmas()
+}
+
+// at reports a finding about a registration.
+func (w *world) at(r *registry.Registration, id hazard.ID, v finding.Verdict, h *registry.Handler, what string, related ...finding.Related) {
+	f := finding.Finding{ID: id, Verdict: v, Pos: w.Prog.PosOf(r.Pos), Message: sentence(id, what), Related: related}
+	if h != nil {
+		f.Handler = ssair.Name(h.Fn)
+	}
+	w.report(f, 0)
+}
+
+// constant reports a handler of interrupt.New that the compiler refuses.
+func (w *world) constant(h *registry.Handler, r *registry.Registration) {
+	v := r.Value
+	for {
+		if c, ok := v.(*ssa.ChangeType); ok {
+			v = c.X
+			continue
+		}
+		break
+	}
+	why := ""
+	switch v := v.(type) {
+	case *ssa.Function:
+	case *ssa.MakeClosure:
+		fn := v.Fn.(*ssa.Function)
+		if ssair.Unwrap(fn) == fn {
+			why = "a function literal that captures variables"
+		} else if _, global := v.Bindings[0].(*ssa.Global); !global {
+			why = "a method value whose receiver is not the address of a package variable"
+		}
+	case *ssa.Parameter:
+		why = "a parameter"
+	case *ssa.Phi:
+		why = "a choice between functions"
+	default:
+		why = "a value known only at run time"
+	}
+	if why != "" {
+		w.at(r, "ISR001", finding.Hazard, h, "the handler given to interrupt.New must be a constant, but this is "+why)
+	}
+}
+
+// dropped reports an error result that nobody looks at.
+func (w *world) dropped(h *registry.Handler, r *registry.Registration) {
+	c, ok := r.Instr.(*ssa.Call)
+	if !ok || !r.Preset.Check || !isError(c.Type()) || used(c) {
+		return
+	}
+	w.at(r, "ISR004", finding.Hazard, h, "the error of "+shortRegistrar(r.Registrar)+" is dropped here, so a refused registration of "+ssair.Short(h.Fn)+" goes unnoticed")
+}
+
+func isError(t types.Type) bool {
+	return types.Identical(t, types.Universe.Lookup("error").Type())
+}
+
+// used reports whether the result of a call is used by more than debug
+// information.
+func used(v ssa.Value) bool {
+	for _, in := range *v.Referrers() {
+		if _, debug := in.(*ssa.DebugRef); !debug {
+			return true
+		}
+	}
+	return false
+}
+
+// enabled reports a handle of interrupt.New on which Enable is never called. A
+// handle that is stored or passed on is taken to be enabled elsewhere.
+func (w *world) enabled(h *registry.Handler, r *registry.Registration) {
+	c, ok := r.Instr.(*ssa.Call)
+	if !ok || r.Preset.Enable == "" {
+		return
+	}
+	for _, in := range *c.Referrers() {
+		switch in := in.(type) {
+		case *ssa.DebugRef:
+		case ssa.CallInstruction:
+			fn := in.Common().StaticCallee()
+			if fn == nil || fn.Name() == r.Preset.Enable || fn.Signature.Recv() == nil {
+				return
+			}
+		default:
+			return
+		}
+	}
+	w.at(r, "ISR011", finding.Hazard, h, "the interrupt is never enabled, so its handler "+ssair.Short(h.Fn)+" never runs")
+}
+
+// again reports a second handler for a slot that has one. Only a registration
+// that certainly follows the first one counts.
+func (w *world) again() {
+	type entry struct {
+		h *registry.Handler
+		r *registry.Registration
+	}
+	slots := map[string][]entry{}
+	var keys []string
+	for _, h := range w.reg.Handlers {
+		for _, r := range h.Registrations {
+			if r.Key == "" || r.Entry != nil || r.Preset == nil || r.Context != presets.ISR || !w.own(r.In) || len(r.Preset.Methods) > 0 {
+				continue
+			}
+			if r.Preset.Again != presets.KeepFirst && r.Preset.Again != presets.Replace {
+				continue
+			}
+			if slots[r.Key] == nil {
+				keys = append(keys, r.Key)
+			}
+			slots[r.Key] = append(slots[r.Key], entry{h, r})
+		}
+	}
+	removed := map[string]bool{}
+	for _, r := range w.reg.Removed {
+		removed[r.Key] = true
+	}
+	for _, k := range keys {
+		if removed[k] {
+			continue
+		}
+		es := slots[k]
+		for _, first := range es {
+			for _, second := range es {
+				if first.h != second.h && follows(first.r.Instr, second.r.Instr) {
+					what := "replaces the handler " + ssair.Short(first.h.Fn)
+					if second.r.Preset.Again == presets.KeepFirst {
+						what = "is refused on this chip, because " + ssair.Short(first.h.Fn) + " has the slot"
+					}
+					w.at(second.r, "ISR003", finding.Hazard, second.h, "registering "+ssair.Short(second.h.Fn)+" here "+what,
+						finding.Related{Pos: w.Prog.PosOf(first.r.Pos), Message: ssair.Short(first.h.Fn) + " is registered here"})
+				}
+			}
+		}
+	}
+}
+
+// follows reports whether b certainly runs after a in the same call of one
+// function.
+func follows(a, b ssa.Instruction) bool {
+	if a.Parent() != b.Parent() || a == b {
+		return false
+	}
+	if a.Block() != b.Block() {
+		return a.Block().Dominates(b.Block())
+	}
+	for _, in := range a.Block().Instrs {
+		if in == a {
+			return true
+		}
+		if in == b {
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,109 @@
+package judge
+
+import (
+	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/finding"
+	"github.com/isrlint/isrlint/internal/registry"
+	"github.com/isrlint/isrlint/internal/registry/presets"
+	"github.com/isrlint/isrlint/internal/shared"
+	"github.com/isrlint/isrlint/internal/ssair"
+)
+
+// The verdicts of a handler.
+const (
+	ok      = "ok"
+	unknown = "unknown"
+	fail    = "fail"
+)
+
+// verdicts counts the findings of each handler that no directive suppresses, and
+// lists the handlers.
+func (w *world) verdicts() {
+	w.suppress()
+	for _, f := range w.out.Findings {
+		t := w.byFn[f.Handler]
+		if t == nil || f.Ignored != "" || f.Severity < hazard.Warning {
+			continue
+		}
+		t.findings++
+		if f.Verdict == finding.Unknown {
+			t.unproved = true
+		} else {
+			t.failed = true
+		}
+	}
+	for _, h := range w.reg.Handlers {
+		if _, shown := w.anchor(h); !shown {
+			continue
+		}
+		w.out.Handlers = append(w.out.Handlers, w.listed(h))
+	}
+	for _, r := range w.reg.Unresolved {
+		w.unresolved(r, unknown)
+	}
+	for _, r := range w.reg.Open {
+		w.unresolved(r, ok) // callers outside supply it, and are judged where they stand
+	}
+}
+
+func (w *world) listed(h *registry.Handler) finding.Handler {
+	out := finding.Handler{Name: ssair.Name(h.Fn), Pos: w.Prog.PosOf(h.Fn.Pos()), Context: h.Context, Verdict: ok}
+	for _, r := range h.Registrations {
+		out.Registrations = append(out.Registrations, finding.Registration{Registrar: r.Registrar, Pos: w.Prog.PosOf(r.Pos)})
+		if r.Entry != nil && r.Entry.Parent() != r.In {
+			out.Registrations = append(out.Registrations, finding.Registration{Registrar: r.Registrar, Pos: w.Prog.PosOf(ssair.InstrPos(r.Entry))})
+		}
+	}
+	if t := w.byFn[out.Name]; t != nil && h.Context == presets.ISR {
+		out.Findings = t.findings
+		switch {
+		case t.failed:
+			out.Verdict = fail
+		case t.unproved:
+			out.Verdict = unknown
+		}
+	}
+	return out
+}
+
+// unresolved lists a registration without a known handler.
+func (w *world) unresolved(r *registry.Registration, verdict string) {
+	if r.Context != presets.ISR || r.In == nil || !w.own(r.In) {
+		return
+	}
+	n := 0
+	if verdict == unknown {
+		n = 1
+	}
+	w.out.Handlers = append(w.out.Handlers, finding.Handler{
+		Registrations: []finding.Registration{{Registrar: r.Registrar, Pos: w.Prog.PosOf(r.Pos)}},
+		Context:       r.Context, Verdict: verdict, Findings: n,
+	})
+}
+
+// shared adds the findings about state that handlers share.
+func (w *world) shared() {
+	var roots []shared.Root
+	for _, h := range w.reg.Handlers {
+		if h.Context != presets.ISR || !w.hasBody(h.Fn) {
+			continue
+		}
+		if _, shown := w.anchor(h); !shown {
+			continue
+		}
+		r := shared.Root{Fn: h.Fn, Name: ssair.Name(h.Fn), Priority: h.Prio, HasPriority: h.HasPrio}
+		for _, reg := range h.Registrations {
+			if reg.Instr != nil {
+				r.Registrations = append(r.Registrations, reg.Instr)
+				r.Registered = append(r.Registered, reg.Key)
+			}
+		}
+		roots = append(roots, r)
+	}
+	for _, f := range shared.Analyze(shared.Input{
+		Prog: w.Prog, Graph: w.graph, Target: w.Target, Ops: w.Ops, Handlers: roots,
+		Main: w.reg.Main, Mask: w.marks.mask, Unmask: w.marks.unmask,
+	}) {
+		w.out.Findings = append(w.out.Findings, f)
+	}
+}

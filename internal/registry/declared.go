@@ -1,0 +1,111 @@
+package registry
+
+import (
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/internal/directive"
+	"github.com/isrlint/isrlint/internal/registry/presets"
+	"github.com/isrlint/isrlint/internal/ssair"
+)
+
+// declared adds handlers that need no registration in code: exported vectors,
+// //go:interrupt, directives and functions named on the command line.
+func (f *finder) declared() {
+	for _, pkg := range f.in.Graph.Scope.Packages {
+		if pkg.Std || pkg.Declared {
+			continue
+		}
+		for _, file := range pkg.Syntax {
+			for _, d := range file.Decls {
+				if fd, ok := d.(*ast.FuncDecl); ok && fd.Body != nil {
+					f.pragmas(pkg, fd)
+				}
+			}
+		}
+		for _, d := range f.in.Directives(pkg) {
+			f.directive(pkg, d)
+		}
+		f.named(pkg)
+	}
+}
+
+// declaredFunc returns the SSA function of a declaration.
+func (f *finder) declaredFunc(pkg *ssair.Package, fd *ast.FuncDecl) *ssa.Function {
+	obj, ok := pkg.Info.Defs[fd.Name].(*types.Func)
+	if !ok {
+		return nil
+	}
+	return f.in.Prog.SSA.FuncValue(obj)
+}
+
+func (f *finder) pragmas(pkg *ssair.Package, fd *ast.FuncDecl) {
+	name := directive.Exports(fd)
+	vector := name != "" && f.in.Presets.Vector(name)
+	interrupt := directive.Interrupt(fd)
+	if !vector && !interrupt {
+		return
+	}
+	fn := f.declaredFunc(pkg, fd)
+	if fn == nil {
+		return
+	}
+	registrar := "//go:interrupt"
+	if vector {
+		registrar = "//export " + name
+	}
+	f.add(fn, &Registration{Registrar: registrar, Context: presets.ISR, Pos: fd.Name.Pos()})
+}
+
+func (f *finder) directive(pkg *ssair.Package, d *directive.Directive) {
+	if d.Problem != "" {
+		return
+	}
+	if field, ok := d.Decl.(*ast.Field); ok && d.Verb == directive.Registrar {
+		for _, name := range field.Names {
+			if v := pkg.Info.Defs[name]; v != nil {
+				f.mark(v, -1)
+			}
+		}
+		return
+	}
+	fd, ok := d.Decl.(*ast.FuncDecl)
+	if !ok {
+		return
+	}
+	fn := f.declaredFunc(pkg, fd)
+	if fn == nil {
+		return
+	}
+	switch d.Verb {
+	case directive.Registrar:
+		f.mark(fn.Object(), d.N)
+	case directive.Handler:
+		h := f.add(fn, &Registration{Registrar: "//isrlint:handler", Context: presets.ISR, Pos: fd.Name.Pos()})
+		h.Prio, h.HasPrio = d.Prio, d.HasPrio
+	case directive.Main:
+		f.out.Main = append(f.out.Main, fn)
+	}
+}
+
+// mark makes parameter n of obj, or the field obj, a registrar.
+func (f *finder) mark(obj types.Object, n int) {
+	f.marked[obj] = append(f.marked[obj], Inferred{Param: n, Context: presets.ISR})
+	f.out.Marked = f.marked
+}
+
+// named adds the functions that the -handler flag matches.
+func (f *finder) named(pkg *ssair.Package) {
+	if len(f.in.Named) == 0 {
+		return
+	}
+	for _, fn := range f.in.Prog.Functions(pkg) {
+		for _, re := range f.in.Named {
+			if re.MatchString(ssair.Name(fn)) {
+				f.add(fn, &Registration{Registrar: "-handler", Context: presets.ISR, Pos: fn.Pos()})
+			}
+		}
+	}
+}

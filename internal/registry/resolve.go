@@ -1,0 +1,144 @@
+package registry
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/internal/flow"
+	"github.com/isrlint/isrlint/internal/ssair"
+)
+
+// resolve follows the value of a use back to functions.
+func (f *finder) resolve(u use) {
+	r := Registration{
+		Registrar: u.registrar, Preset: u.preset, Context: u.context,
+		Pos: ssair.InstrPos(u.instr), In: u.instr.Parent(), Instr: u.instr, Value: u.value, Key: u.key,
+	}
+	if u.value == nil {
+		r.Unresolved = "the registrar is used as a value, so that its calls are not seen"
+		f.out.Unresolved = append(f.out.Unresolved, &r)
+		return
+	}
+	if len(u.methods) > 0 && !types.IsInterface(u.value.Type()) {
+		f.methods(u, r, u.value)
+		return
+	}
+	for _, o := range f.in.Graph.Origins(u.value, nil) {
+		s := r
+		if o.Entry != nil && o.Entry != u.instr {
+			s.Entry = o.Entry
+		}
+		f.wrappers(o, u.context)
+		switch o.Kind {
+		case flow.Made:
+			f.made(u, s, o)
+		case flow.Nil:
+			f.out.Removed = append(f.out.Removed, &s)
+		case flow.Open:
+			f.out.Open = append(f.out.Open, &s)
+		default:
+			s.Unresolved = o.Why
+			f.out.Unresolved = append(f.out.Unresolved, &s)
+		}
+	}
+}
+
+// made adds the handler that a value stands for.
+func (f *finder) made(u use, r Registration, o flow.Origin) {
+	switch v := o.Value.(type) {
+	case *ssa.Function:
+		f.add(ssair.Unwrap(v), &r)
+	case *ssa.MakeClosure:
+		fn := v.Fn.(*ssa.Function)
+		target := ssair.Unwrap(fn)
+		if target != fn && len(v.Bindings) > 0 {
+			r.Recv = v.Bindings[0]
+			if types.IsInterface(r.Recv.Type()) {
+				f.boundInterface(v, fn, r)
+				return
+			}
+		}
+		f.add(target, &r)
+	case *ssa.MakeInterface:
+		f.methods(u, r, v.X)
+	default:
+		r.Unresolved = "what is given is no function"
+		f.out.Unresolved = append(f.out.Unresolved, &r)
+	}
+}
+
+// methods adds the methods of a handler object.
+func (f *finder) methods(u use, r Registration, object ssa.Value) {
+	r.Recv = object
+	if len(u.methods) == 0 {
+		f.function(object, r)
+		return
+	}
+	set := f.in.Prog.SSA.MethodSets.MethodSet(object.Type())
+	for _, name := range u.methods {
+		sel := set.Lookup(nil, name)
+		if sel == nil {
+			sel = lookupAnywhere(set, name)
+		}
+		if sel == nil {
+			continue
+		}
+		if fn := f.in.Prog.SSA.MethodValue(sel); fn != nil {
+			s := r
+			f.add(ssair.Unwrap(fn), &s)
+		}
+	}
+}
+
+// function handles a named function type that was boxed, such as a HandlerFunc.
+func (f *finder) function(v ssa.Value, r Registration) {
+	for _, o := range f.in.Graph.Origins(v, nil) {
+		if fn, ok := o.Value.(*ssa.Function); ok && o.Kind == flow.Made {
+			s := r
+			f.add(ssair.Unwrap(fn), &s)
+		}
+	}
+}
+
+func lookupAnywhere(set *types.MethodSet, name string) *types.Selection {
+	for i := range set.Len() {
+		if set.At(i).Obj().Name() == name {
+			return set.At(i)
+		}
+	}
+	return nil
+}
+
+// boundInterface resolves iface.Method given as a value: the methods of whatever
+// the interface holds.
+func (f *finder) boundInterface(mc *ssa.MakeClosure, wrapper *ssa.Function, r Registration) {
+	method, _ := wrapper.Object().(*types.Func)
+	for _, o := range f.in.Graph.Origins(mc.Bindings[0], nil) {
+		s := r
+		mi, ok := o.Value.(*ssa.MakeInterface)
+		switch {
+		case o.Kind == flow.Made && ok && method != nil:
+			if fn := f.in.Prog.MethodOf(mi.X.Type(), method); fn != nil {
+				s.Recv = mi.X
+				f.add(ssair.Unwrap(fn), &s)
+			}
+		case o.Kind == flow.Nil:
+		case o.Kind == flow.Open:
+			f.out.Open = append(f.out.Open, &s)
+		default:
+			s.Unresolved = "the interface behind the method value is not known: " + o.Why
+			f.out.Unresolved = append(f.out.Unresolved, &s)
+		}
+	}
+}
+
+// wrappers records every cell on the way as a registrar of its own.
+func (f *finder) wrappers(o flow.Origin, context string) {
+	for _, c := range o.Cells {
+		switch c.Of.(type) {
+		case *ssa.Parameter, *types.Var, *ssa.Global:
+			f.out.Wrappers[c.Of] = context
+		}
+	}
+}

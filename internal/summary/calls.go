@@ -1,0 +1,254 @@
+package summary
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/flow"
+	"github.com/isrlint/isrlint/internal/ssair"
+)
+
+// The hazards of calls that nothing is known about.
+const (
+	bodyless   = hazard.ID("ISR114")
+	unresolved = hazard.ID("ISR410")
+)
+
+// call adds the targets of a call, or what is known of a callee without a body.
+func (s *scanner) call(c ssa.CallInstruction) {
+	common := c.Common()
+	if b, ok := common.Value.(*ssa.Builtin); ok {
+		s.builtinCall(c, b)
+		return
+	}
+	fns, why := s.e.Graph.Callees(c, s.fn)
+	if why != "" && s.knownByInterface(c) {
+		why = ""
+	}
+	if why != "" {
+		s.effect(unresolved, true, c, "it is not known which function this call runs ("+why+")", "target not known")
+	}
+	if p, i := s.e.Graph.ParamOf(c, s.fn); p != nil {
+		s.out.Params = append(s.out.Params, ParamCall{Index: i, Method: common.Method, Pos: c.Pos()})
+	}
+	s.targets(c, fns, nil)
+	for _, fn := range fns {
+		s.arguments(c, fn)
+	}
+}
+
+// targets adds calls of fns at c.
+func (s *scanner) targets(c ssa.CallInstruction, fns []*ssa.Function, via *ssa.Function) {
+	call := Call{Instr: c, Pos: s.e.Prog.PosOf(ssair.InstrPos(c)), Via: via}
+	for _, fn := range fns {
+		if s.e.hasBody(fn) {
+			call.Targets = append(call.Targets, fn)
+			continue
+		}
+		s.leaf(c, fn)
+	}
+	if len(call.Targets) > 0 {
+		s.out.Calls = append(s.out.Calls, call)
+	}
+}
+
+// leaf adds the effects of a function that has no body here: from a fact, or
+// from its data line; else it is unknown.
+func (s *scanner) leaf(c ssa.CallInstruction, fn *ssa.Function) {
+	if op, ok := s.e.opOf(fn); ok {
+		s.op(op, c, s.short(fn))
+		return
+	}
+	if obj, ok := fn.Object().(*types.Func); ok && s.e.Known != nil {
+		if d, ok := s.e.Known(obj); ok {
+			for _, x := range d.Effects {
+				x.Pos = s.e.Prog.PosOf(ssair.InstrPos(c))
+				s.out.Effects = append(s.out.Effects, x)
+			}
+			return
+		}
+	}
+	s.effect(bodyless, true, c, "it is not known what "+s.short(fn)+" does, which has neither a Go body nor a data line", "effects not known")
+}
+
+// knownByInterface uses the data line about a method of an interface type, for
+// calls whose receiver is not known.
+func (s *scanner) knownByInterface(c ssa.CallInstruction) bool {
+	common := c.Common()
+	if !common.IsInvoke() || common.Method.Pkg() == nil {
+		return false
+	}
+	op, ok := s.e.opOfDecl(common.Method)
+	if !ok {
+		named, isNamed := types.Unalias(common.Value.Type()).(*types.Named)
+		if !isNamed || named.Obj().Pkg() == nil {
+			return false
+		}
+		op, ok = s.e.Ops.Lookup(named.Obj().Pkg().Path(), named.Obj().Name()+"."+common.Method.Name(), s.e.Target)
+	}
+	if ok {
+		s.op(op, c, common.Method.Name())
+	}
+	return ok
+}
+
+// arguments adds the functions that callee fn calls through its parameters: it is
+// this call that decides which they are.
+func (s *scanner) arguments(c ssa.CallInstruction, fn *ssa.Function) {
+	for _, p := range s.e.Params(fn) {
+		arg := argument(c.Common(), p.Index)
+		if arg == nil {
+			continue
+		}
+		for _, o := range s.e.Graph.Origins(arg, s.fn) {
+			switch o.Kind {
+			case flow.Made:
+				if f := s.passed(o.Value, p.Method); f != nil {
+					s.targets(c, []*ssa.Function{f}, fn)
+				} else {
+					s.effect(unresolved, true, c, "it is not known what "+s.short(fn)+" calls here", "argument not known")
+				}
+			case flow.Param:
+				s.out.Params = append(s.out.Params, ParamCall{Index: paramIndex(o.Value), Method: p.Method, Pos: c.Pos()})
+			case flow.Nil:
+			default:
+				s.effect(unresolved, true, c, "it is not known which function "+s.short(fn)+" calls here ("+o.Why+")", "argument not known")
+			}
+		}
+	}
+}
+
+// passed returns the function that calling v, or method m of v, runs.
+func (s *scanner) passed(v ssa.Value, m *types.Func) *ssa.Function {
+	switch v := v.(type) {
+	case *ssa.Function:
+		return ssair.Unwrap(v)
+	case *ssa.MakeClosure:
+		return ssair.Unwrap(v.Fn.(*ssa.Function))
+	case *ssa.MakeInterface:
+		if m != nil {
+			if fn := s.e.Prog.MethodOf(v.X.Type(), m); fn != nil {
+				return ssair.Unwrap(fn)
+			}
+		}
+	}
+	return nil
+}
+
+// argument returns the value of parameter i of the callee, the receiver being 0.
+func argument(c *ssa.CallCommon, i int) ssa.Value {
+	if c.IsInvoke() {
+		if i == 0 {
+			return nil // the method is called on a receiver already resolved
+		}
+		i--
+	}
+	if i < len(c.Args) {
+		return c.Args[i]
+	}
+	return nil
+}
+
+func paramIndex(v ssa.Value) int {
+	p := v.(*ssa.Parameter)
+	for i, q := range p.Parent().Params {
+		if p == q {
+			return i
+		}
+	}
+	return -1
+}
+
+// Params returns the parameters that fn calls, itself or through callees that it
+// passes them to.
+func (e *Engine) Params(fn *ssa.Function) []ParamCall {
+	if ps, ok := e.params[fn]; ok {
+		return ps
+	}
+	if e.busy[fn] {
+		e.cut = true
+		return nil
+	}
+	if !e.hasBody(fn) || !takesCallable(fn) {
+		return nil
+	}
+	e.busy[fn] = true
+	outer := e.cut
+	e.cut = false
+	ps := e.calledParams(fn)
+	delete(e.busy, fn)
+	if !e.cut || len(e.busy) == 0 {
+		e.params[fn] = ps
+	}
+	e.cut = outer || e.cut && len(e.busy) > 0
+	return ps
+}
+
+func (e *Engine) calledParams(fn *ssa.Function) []ParamCall {
+	var ps []ParamCall
+	seen := map[ParamCall]bool{}
+	add := func(p ParamCall) {
+		k := p
+		k.Pos = 0
+		if !seen[k] {
+			seen[k] = true
+			ps = append(ps, p)
+		}
+	}
+	for _, b := range fn.Blocks {
+		for _, in := range b.Instrs {
+			c, ok := in.(ssa.CallInstruction)
+			if !ok {
+				continue
+			}
+			if _, spawn := in.(*ssa.Go); spawn {
+				continue
+			}
+			for _, p := range e.paramsAt(c, fn) {
+				add(p)
+			}
+		}
+	}
+	return ps
+}
+
+// paramsAt returns the parameters of fn that the call c leads to calling.
+func (e *Engine) paramsAt(c ssa.CallInstruction, fn *ssa.Function) []ParamCall {
+	common := c.Common()
+	callee := common.StaticCallee()
+	if callee == nil {
+		if _, builtin := common.Value.(*ssa.Builtin); builtin {
+			return nil
+		}
+		if p, i := e.Graph.ParamOf(c, fn); p != nil {
+			return []ParamCall{{Index: i, Method: common.Method, Pos: c.Pos()}}
+		}
+		return nil
+	}
+	var ps []ParamCall
+	for _, q := range e.Params(callee) {
+		arg := argument(common, q.Index)
+		if arg == nil {
+			continue
+		}
+		for _, o := range e.Graph.Origins(arg, fn) {
+			if o.Kind == flow.Param {
+				ps = append(ps, ParamCall{Index: paramIndex(o.Value), Method: q.Method, Pos: c.Pos()})
+			}
+		}
+	}
+	return ps
+}
+
+// takesCallable reports whether some parameter of fn can be called.
+func takesCallable(fn *ssa.Function) bool {
+	for _, p := range fn.Params {
+		switch p.Type().Underlying().(type) {
+		case *types.Signature, *types.Interface:
+			return true
+		}
+	}
+	return false
+}

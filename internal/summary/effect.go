@@ -1,0 +1,57 @@
+package summary
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/finding"
+)
+
+// maxChain bounds a witness: frames beyond it are left out in the middle.
+const maxChain = 6
+
+// Effect is one thing that a function does and that a handler must not.
+type Effect struct {
+	ID      hazard.ID
+	Unknown bool   // it cannot be excluded; false: it happens
+	What    string // the cause as the beginning of a message: "append may grow samples"
+	Label   string // a few words for the carets: "size is not constant"
+	Pos     finding.Pos
+	// Chain leads from a function called here to the cause, when it lies outside
+	// the function that the effect is reported in.
+	Chain []finding.Frame
+	// Grade changes the severity of the catalogue entry; 0 keeps it.
+	Grade hazard.Severity
+}
+
+// Call is one call of a function.
+type Call struct {
+	Instr ssa.CallInstruction
+	Pos   finding.Pos
+	// Targets are functions whose body is known, or that stand for a library
+	// function with a summary of its own.
+	Targets []*ssa.Function
+	// Via is the function through which a target passed as an argument is called;
+	// nil for a call of the target itself.
+	Via *ssa.Function
+}
+
+// Function is the local summary of one function.
+type Function struct {
+	Fn      *ssa.Function
+	Effects []Effect
+	Calls   []Call
+	// Params are calls of this function's parameters, which its callers resolve.
+	Params []ParamCall
+}
+
+// ParamCall says that a function calls its parameter Index (the receiver is 0), or
+// the method Method of it when that is not nil.
+type ParamCall struct {
+	Index  int
+	Method *types.Func
+	Pos    token.Pos
+}

@@ -1,0 +1,112 @@
+package summary
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/escape"
+	"github.com/isrlint/isrlint/internal/flow"
+	"github.com/isrlint/isrlint/internal/ops"
+	"github.com/isrlint/isrlint/internal/ssair"
+	"github.com/isrlint/isrlint/internal/target"
+)
+
+// Config is what summaries are made from.
+type Config struct {
+	Prog   *ssair.Program
+	Graph  *flow.Graph
+	Target *target.Target
+	Ops    *ops.Table
+	Escape *escape.Engine
+	// Known returns the summary that a fact gives of a function of another
+	// package; nil when facts are not in use.
+	Known func(fn *types.Func) (*Deep, bool)
+	// Trusted returns the categories of effects that a directive vouches for.
+	Trusted func(fn *ssa.Function) []hazard.Category
+	// Own reports whether fn is the user's own code, where effects are reported
+	// one by one. Elsewhere one witness for each hazard is kept.
+	Own func(fn *ssa.Function) bool
+}
+
+// Engine makes summaries on demand and remembers them. It is not safe for
+// concurrent use.
+type Engine struct {
+	Config
+	local  map[*ssa.Function]*Function
+	params map[*ssa.Function][]ParamCall
+	busy   map[*ssa.Function]bool // params being computed
+	cut    bool                   // a params computation met one in progress
+	deep   map[*ssa.Function]*Deep
+}
+
+// New returns an engine over c.
+func New(c Config) *Engine {
+	return &Engine{
+		Config: c, local: map[*ssa.Function]*Function{}, params: map[*ssa.Function][]ParamCall{},
+		busy: map[*ssa.Function]bool{}, deep: map[*ssa.Function]*Deep{},
+	}
+}
+
+// Of returns the local summary of fn, whose body must be known.
+func (e *Engine) Of(fn *ssa.Function) *Function {
+	if s := e.local[fn]; s != nil {
+		return s
+	}
+	s := &Function{Fn: fn}
+	e.local[fn] = s
+	sc := &scanner{e: e, fn: fn, out: s, own: e.Own(fn)}
+	sc.scan()
+	return s
+}
+
+// opOf returns the data line about fn, by its declaration.
+func (e *Engine) opOf(fn *ssa.Function) (*ops.Op, bool) {
+	if o := fn.Origin(); o != nil {
+		fn = o
+	}
+	obj, ok := fn.Object().(*types.Func)
+	if !ok || obj.Pkg() == nil {
+		return nil, false
+	}
+	return e.opOfDecl(obj)
+}
+
+func (e *Engine) opOfDecl(obj *types.Func) (*ops.Op, bool) {
+	name := obj.Name()
+	if recv := obj.Signature().Recv(); recv != nil {
+		t := recv.Type()
+		if p, ok := types.Unalias(t).(*types.Pointer); ok {
+			t = p.Elem()
+		}
+		n, ok := types.Unalias(t).(*types.Named)
+		if !ok {
+			return nil, false
+		}
+		name = n.Obj().Name() + "." + name
+	}
+	return e.Ops.Lookup(obj.Pkg().Path(), name, e.Target)
+}
+
+// builtin returns the data line about an operation of the language, and whether
+// it is a hazard on this target.
+func (e *Engine) builtin(name string) (*ops.Op, bool) {
+	op, ok := e.Ops.Lookup("builtin", name, e.Target)
+	return op, ok && !op.Safe()
+}
+
+// hasBody reports whether fn's instructions say what it does. The bodies of
+// declarations, and of packages that TinyGo replaces, do not.
+func (e *Engine) hasBody(fn *ssa.Function) bool {
+	if pkg := e.Prog.PackageOf(fn); pkg != nil && pkg.Declared {
+		return false
+	}
+	return e.Prog.HasBody(fn)
+}
+
+// trusts reports whether a directive on fn vouches for effects of category c.
+func (e *Engine) trusts(fn *ssa.Function, c hazard.Category) bool {
+	return e.Trusted != nil && slices.Contains(e.Trusted(fn), c)
+}

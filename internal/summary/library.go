@@ -1,0 +1,98 @@
+package summary
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/finding"
+	"github.com/isrlint/isrlint/internal/ssair"
+)
+
+// The hazards that a library call is reported as, whatever it does inside.
+const (
+	libraryAlloc = hazard.ID("ISR111")
+	mathCall     = hazard.ID("ISR305")
+	deferred     = hazard.ID("ISR408")
+)
+
+// group reduces what a library function does to what its caller must be told:
+// one effect for each category, and defer, which breaks in another way than what
+// blocks.
+func (e *Engine) group(fn *ssa.Function, d *Deep) []Effect {
+	kept := map[string]Effect{}
+	for _, x := range d.Effects {
+		k := string(hazard.Lookup(x.ID).Category)
+		if x.ID == deferred {
+			k = string(deferred)
+		}
+		old, has := kept[k]
+		if !has || rank(x, old) < 0 {
+			kept[k] = x
+		}
+	}
+	out := make([]Effect, 0, len(kept))
+	for _, x := range kept {
+		out = append(out, e.atCall(fn, x))
+	}
+	slices.SortFunc(out, func(a, b Effect) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	return out
+}
+
+// rank orders effects of one category: known before unknown, severe before mild,
+// then the shorter witness, then the ID.
+func rank(a, b Effect) int {
+	if a.Unknown != b.Unknown {
+		if a.Unknown {
+			return 1
+		}
+		return -1
+	}
+	return cmp.Or(-cmp.Compare(hazard.Lookup(a.ID).Severity, hazard.Lookup(b.ID).Severity),
+		cmp.Compare(len(a.Chain), len(b.Chain)), strings.Compare(string(a.ID), string(b.ID)))
+}
+
+// atCall words an effect inside fn for the line that calls fn.
+func (e *Engine) atCall(fn *ssa.Function, x Effect) Effect {
+	s := &scanner{e: e, fn: fn}
+	cause := x.What
+	if names := inner(x.Chain); names != "" {
+		cause = names + ": " + cause
+	}
+	switch def := hazard.Lookup(x.ID); {
+	case x.Unknown:
+		x.What = "what " + s.short(fn) + " does is not known in full (" + cause + ")"
+	case def.Category == hazard.Alloc:
+		x.ID = libraryAlloc
+		x.What = s.short(fn) + " allocates (" + cause + ")"
+	case def.Category == hazard.Float && isMath(e.Prog, fn):
+		x.ID = mathCall
+		x.What = s.short(fn) + " computes in floating point"
+	default:
+		x.What = s.short(fn) + " does what a handler must not (" + cause + ")"
+	}
+	return x
+}
+
+// inner names the functions of a chain after the first, short.
+func inner(chain []finding.Frame) string {
+	var names []string
+	for _, f := range chain {
+		names = append(names, ssair.QualifiedName(f.Function))
+	}
+	return strings.Join(names, " → ")
+}
+
+func isMath(p *ssair.Program, fn *ssa.Function) bool {
+	pkg := p.PackageOf(fn)
+	return pkg != nil && (pkg.Path == "math" || pkg.Path == "math/cmplx")
+}
+
+func sortFunctions(p *ssair.Program, fns []*ssa.Function) {
+	slices.SortFunc(fns, func(a, b *ssa.Function) int {
+		return cmp.Or(p.PosOf(a.Pos()).Compare(p.PosOf(b.Pos())), strings.Compare(a.String(), b.String()))
+	})
+}

@@ -1,0 +1,118 @@
+package summary
+
+import (
+	"go/token"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/ops"
+)
+
+// unbounded is the hazard of loops without a bound, of busy-waits and recursion.
+const unbounded = hazard.ID("ISR406")
+
+// loops adds a hazard for each loop that nothing inside it ends: one without an
+// exit, and one that only waits for a value to change.
+func (s *scanner) loops() {
+	for _, h := range s.fn.Blocks {
+		var body map[*ssa.BasicBlock]bool
+		for _, p := range h.Preds {
+			if h.Dominates(p) {
+				body = naturalLoop(h, p, body)
+			}
+		}
+		if body == nil {
+			continue
+		}
+		at := loopInstr(h)
+		switch {
+		case !leaves(body):
+			s.effect(unbounded, false, at, "a loop without an exit never returns", "never left")
+		case s.spins(body):
+			s.effect(unbounded, false, at, "a loop waits for a value to change", "busy-wait")
+		}
+	}
+}
+
+// naturalLoop adds to body the blocks of the loop with header h and back edge
+// from tail.
+func naturalLoop(h, tail *ssa.BasicBlock, body map[*ssa.BasicBlock]bool) map[*ssa.BasicBlock]bool {
+	if body == nil {
+		body = map[*ssa.BasicBlock]bool{h: true}
+	}
+	work := []*ssa.BasicBlock{tail}
+	for len(work) > 0 {
+		b := work[len(work)-1]
+		work = work[:len(work)-1]
+		if !body[b] {
+			body[b] = true
+			work = append(work, b.Preds...)
+		}
+	}
+	return body
+}
+
+// leaves reports whether control can leave the loop.
+func leaves(body map[*ssa.BasicBlock]bool) bool {
+	for b := range body {
+		if len(b.Succs) == 0 {
+			return true
+		}
+		for _, s := range b.Succs {
+			if !body[s] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// spins reports whether the loop does nothing but read: no store, no call that
+// makes progress, no value carried from one turn to the next. Only an interrupt,
+// another context or the hardware can then end it.
+func (s *scanner) spins(body map[*ssa.BasicBlock]bool) bool {
+	reads := false
+	for b := range body {
+		for _, in := range b.Instrs {
+			switch in := in.(type) {
+			case *ssa.DebugRef, *ssa.If, *ssa.Jump, *ssa.BinOp, *ssa.FieldAddr, *ssa.IndexAddr, *ssa.Convert, *ssa.ChangeType, *ssa.Extract:
+			case *ssa.UnOp:
+				if in.Op == token.ARROW {
+					return false
+				}
+				reads = reads || in.Op == token.MUL
+			case *ssa.Call:
+				if !s.onlyReads(in) {
+					return false
+				}
+				reads = true
+			default:
+				return false
+			}
+		}
+	}
+	return reads
+}
+
+// onlyReads reports whether a call does nothing but read a register or variable,
+// by the data line of its callee.
+func (s *scanner) onlyReads(c *ssa.Call) bool {
+	fn := c.Call.StaticCallee()
+	if fn == nil {
+		return false
+	}
+	op, ok := s.e.opOf(fn)
+	return ok && op.Safe() && (op.Access.Kind == ops.VolatileLoad || op.Access.Kind == ops.AtomicLoad)
+}
+
+// loopInstr returns an instruction to report a loop at: its condition, if it
+// has one.
+func loopInstr(h *ssa.BasicBlock) ssa.Instruction {
+	for _, in := range h.Instrs {
+		if _, debug := in.(*ssa.DebugRef); !debug && in.Pos().IsValid() {
+			return in
+		}
+	}
+	return h.Instrs[0]
+}

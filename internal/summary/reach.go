@@ -1,0 +1,195 @@
+package summary
+
+import (
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/finding"
+	"github.com/isrlint/isrlint/internal/ssair"
+)
+
+// Reached is an effect that a handler leads to. Effect.Pos is where it is
+// reported: in the user's code. Chain leads there from the handler.
+type Reached struct {
+	Effect
+	In    *ssa.Function // the user's function that contains Pos
+	Chain []finding.Frame
+}
+
+// node is one function on the way from a handler.
+type node struct {
+	fn      *ssa.Function
+	parent  *node
+	frames  []finding.Frame // from the parent's call to here
+	trusted trust
+}
+
+// trust is a set of categories that directives on the way vouch for.
+type trust map[hazard.Category]bool
+
+func (t trust) with(cs []hazard.Category) trust {
+	if len(cs) == 0 {
+		return t
+	}
+	out := trust{}
+	for c := range t {
+		out[c] = true
+	}
+	for _, c := range cs {
+		out[c] = true
+	}
+	return out
+}
+
+func (n *node) chain() []finding.Frame {
+	if n == nil {
+		return nil
+	}
+	return append(n.parent.chain(), n.frames...)
+}
+
+// Reach returns what handler leads to, in the order of a breadth-first walk, so
+// that each function is met by its shortest chain.
+func (e *Engine) Reach(handler *ssa.Function) []Reached {
+	w := &walker{e: e, seen: map[*ssa.Function]bool{handler: true}, edges: map[*ssa.Function][]edge{}}
+	if !e.hasBody(handler) {
+		return nil
+	}
+	w.queue = []*node{{fn: handler, trusted: trust{}.with(e.trustedBy(handler))}}
+	for len(w.queue) > 0 {
+		n := w.queue[0]
+		w.queue = w.queue[1:]
+		w.visit(n)
+	}
+	w.recursion()
+	return w.out
+}
+
+// Functions returns the user's functions that handler leads to, itself first.
+func (e *Engine) Functions(handler *ssa.Function) []*ssa.Function {
+	w := &walker{e: e, seen: map[*ssa.Function]bool{handler: true}, edges: map[*ssa.Function][]edge{}}
+	w.queue = []*node{{fn: handler}}
+	var fns []*ssa.Function
+	for len(w.queue) > 0 {
+		n := w.queue[0]
+		w.queue = w.queue[1:]
+		fns = append(fns, n.fn)
+		if e.hasBody(n.fn) {
+			w.visit(n)
+		}
+	}
+	return fns
+}
+
+func (e *Engine) trustedBy(fn *ssa.Function) []hazard.Category {
+	if e.Trusted == nil {
+		return nil
+	}
+	return e.Trusted(fn)
+}
+
+type edge struct {
+	to *ssa.Function
+	at *node
+	c  Call
+}
+
+type walker struct {
+	e     *Engine
+	queue []*node
+	seen  map[*ssa.Function]bool
+	edges map[*ssa.Function][]edge
+	out   []Reached
+}
+
+func (w *walker) visit(n *node) {
+	s := w.e.Of(n.fn)
+	library := !w.e.Own(n.fn) // the handler itself may be a library's
+	for _, x := range s.Effects {
+		w.emit(n, x)
+	}
+	for _, c := range s.Calls {
+		frame := finding.Frame{Function: ssair.Name(n.fn), Pos: c.Pos}
+		for _, g := range c.Targets {
+			switch {
+			case w.e.Own(g) || library:
+				w.enter(n, g, c, []finding.Frame{frame})
+			default:
+				w.library(n, g, c, frame)
+			}
+		}
+	}
+}
+
+func (w *walker) emit(n *node, x Effect) {
+	if n.trusted[hazard.Lookup(x.ID).Category] {
+		return
+	}
+	w.out = append(w.out, Reached{Effect: x, In: n.fn, Chain: append(n.chain(), finding.Frame{Function: ssair.Name(n.fn), Pos: x.Pos})})
+}
+
+func (w *walker) enter(n *node, g *ssa.Function, c Call, frames []finding.Frame) {
+	w.edges[n.fn] = append(w.edges[n.fn], edge{to: g, at: n, c: c})
+	if w.seen[g] {
+		return
+	}
+	w.seen[g] = true
+	w.queue = append(w.queue, &node{fn: g, parent: n, frames: frames, trusted: n.trusted.with(w.e.trustedBy(g))})
+}
+
+// library folds what a library function does into the call c: one effect for
+// each kind of trouble, at the user's own line.
+func (w *walker) library(n *node, g *ssa.Function, c Call, frame finding.Frame) {
+	d := w.e.Deep(g)
+	for _, x := range w.e.group(g, d) {
+		x.Pos = c.Pos
+		w.emit(n, x)
+	}
+	for _, o := range d.Own {
+		w.enter(n, o.Fn, c, append([]finding.Frame{frame}, o.Chain...))
+	}
+}
+
+// recursion adds a hazard for each call of the user's code that leads back to
+// the function it stands in.
+func (w *walker) recursion() {
+	for _, from := range w.order() {
+		for _, x := range w.edges[from] {
+			if w.leads(x.to, from, map[*ssa.Function]bool{}) {
+				w.emit(x.at, Effect{
+					ID: unbounded, What: "the call of " + ssair.Short(x.to) + " is recursive and takes stack without a bound", Label: "recursion", Pos: x.c.Pos,
+				})
+			}
+		}
+	}
+}
+
+// order returns the functions with edges in the order they were met.
+func (w *walker) order() []*ssa.Function {
+	var fns []*ssa.Function
+	seen := map[*ssa.Function]bool{}
+	for _, es := range w.edges {
+		if len(es) > 0 && !seen[es[0].at.fn] {
+			seen[es[0].at.fn] = true
+			fns = append(fns, es[0].at.fn)
+		}
+	}
+	sortFunctions(w.e.Prog, fns)
+	return fns
+}
+
+func (w *walker) leads(from, to *ssa.Function, seen map[*ssa.Function]bool) bool {
+	if from == to {
+		return true
+	}
+	if seen[from] {
+		return false
+	}
+	seen[from] = true
+	for _, x := range w.edges[from] {
+		if w.leads(x.to, to, seen) {
+			return true
+		}
+	}
+	return false
+}

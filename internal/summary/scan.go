@@ -1,0 +1,137 @@
+package summary
+
+import (
+	"go/token"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/ops"
+	"github.com/isrlint/isrlint/internal/ssair"
+)
+
+// scanner makes the local summary of one function.
+type scanner struct {
+	e        *Engine
+	fn       *ssa.Function
+	out      *Function
+	own      bool
+	deferred bool // a defer has been reported
+}
+
+func (s *scanner) scan() {
+	if s.own {
+		s.loops()
+	}
+	for _, b := range s.fn.Blocks {
+		if s.e.Escape.Dead(b) {
+			continue
+		}
+		for _, in := range b.Instrs {
+			s.instr(in)
+		}
+	}
+	s.allocations()
+}
+
+// effect adds one effect at in.
+func (s *scanner) effect(id hazard.ID, unknown bool, in ssa.Instruction, what, label string) {
+	s.out.Effects = append(s.out.Effects, Effect{ID: id, Unknown: unknown, What: what, Label: label, Pos: s.e.Prog.PosOf(ssair.InstrPos(in))})
+}
+
+// op adds what a data line says as effects at in; what begins each message.
+func (s *scanner) op(op *ops.Op, in ssa.Instruction, what string) {
+	for _, x := range op.Effects {
+		text := what
+		if op.Why != "" && op.Why != "-" {
+			text += " " + op.Why
+		}
+		if x.Unknown {
+			text = "it is not known what " + what + " does here"
+		}
+		s.effect(x.ID, x.Unknown, in, text, op.Why)
+	}
+}
+
+// language adds the hazard of an operation of the language, if it is one on this
+// target.
+func (s *scanner) language(name string, in ssa.Instruction, what string) {
+	if op, bad := s.e.builtin(name); bad {
+		for _, x := range op.Effects {
+			s.effect(x.ID, x.Unknown, in, what, op.Why)
+		}
+	}
+}
+
+func (s *scanner) instr(in ssa.Instruction) {
+	switch in := in.(type) {
+	case *ssa.Send:
+		if !s.roomProved(in.Chan, in.Block()) {
+			s.language("send", in, "sending on a channel waits when its buffer is full")
+		}
+	case *ssa.Select:
+		if in.Blocking {
+			s.language("select-block", in, "select without default waits")
+		}
+	case *ssa.UnOp:
+		s.unop(in)
+	case *ssa.BinOp:
+		s.arithmetic(in)
+	case *ssa.Convert:
+		s.conversion(in)
+	case *ssa.Panic:
+		if in.Pos().IsValid() && s.own {
+			s.language("panic", in, "panic halts the chip, because nothing can recover")
+		}
+	case *ssa.Defer:
+		if !s.deferred {
+			s.deferred = true
+			s.language("defer", in, "defer needs a frame that interrupts do not have")
+		}
+		s.call(in)
+	case *ssa.Go:
+		s.language("go", in, "go starts a goroutine, whose stack is allocated")
+	case *ssa.Call:
+		s.call(in)
+	}
+}
+
+func (s *scanner) unop(in *ssa.UnOp) {
+	switch in.Op {
+	case token.ARROW:
+		if !s.itemProved(in.X, in.Block()) {
+			s.language("recv", in, "receiving from a channel waits when it is empty")
+		}
+	case token.SUB:
+		s.floating(in, in.X.Type(), "negation")
+	}
+}
+
+// builtinCall handles the predeclared functions that are not allocations.
+func (s *scanner) builtinCall(c ssa.CallInstruction, b *ssa.Builtin) {
+	switch name := b.Name(); name {
+	case "print", "println":
+		s.language(name, c, name+" writes to the serial port byte by byte")
+	case "recover":
+		s.language("recover", c, "recover does nothing in an interrupt")
+	case "close":
+		s.language("close", c, "closing a channel")
+	}
+}
+
+// short names a function in a message: with its package, unless it is the user's.
+func (s *scanner) short(fn *ssa.Function) string {
+	name := ssair.Short(fn)
+	if pkg := s.e.Prog.PackageOf(fn); pkg != nil && !s.e.Own(fn) {
+		switch {
+		case strings.HasPrefix(name, "(*"):
+			name = "(*" + pkg.Types.Name() + "." + name[2:]
+		case strings.HasPrefix(name, "("):
+			name = pkg.Types.Name() + "." + strings.NewReplacer("(", "", ")", "").Replace(name)
+		default:
+			name = pkg.Types.Name() + "." + name
+		}
+	}
+	return name
+}
