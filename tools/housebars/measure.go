@@ -1,0 +1,175 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// file is what is known of one Go file.
+type file struct {
+	path string // with slashes, relative to the root
+	kind kind
+	// lines are all lines; blank and comment lines are among them.
+	lines, blank, comments int
+	functions              []function
+	exported               []string // package-level names
+	undocumented           []string // those of them without a comment
+}
+
+type kind int
+
+const (
+	code    kind = iota
+	test         // _test.go
+	fixture      // below a testdata folder, and golden files
+	data         // generated, catalogue entries, declarations
+)
+
+type function struct {
+	name  string
+	lines int
+}
+
+// dataFolders hold Go text that is data: nobody reads it top to bottom.
+var dataFolders = []string{"internal/load/declarations/_src/"}
+
+// catalogue are the files with the hazard entries.
+var catalogue = []string{
+	"hazard/alloc.go", "hazard/block.go", "hazard/float.go", "hazard/registration.go", "hazard/shared.go",
+}
+
+// measure reads all tracked files of the repository at root, and those that are new
+// and not ignored.
+func measure(root string) ([]file, error) {
+	cmd := exec.Command("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+	cmd.Dir = root
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("git ls-files in %s: %w", root, err)
+	}
+	paths := strings.Split(strings.Trim(string(out), "\x00"), "\x00")
+	slices.Sort(paths)
+	var files []file
+	for _, path := range paths {
+		f := file{path: path, kind: kindOf(path)}
+		if f.kind != fixture && !strings.HasSuffix(path, ".go") {
+			continue
+		}
+		text, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(path)))
+		if os.IsNotExist(err) {
+			continue // deleted, not committed yet
+		}
+		if err != nil {
+			return nil, err
+		}
+		f.lines = bytes.Count(text, []byte("\n"))
+		if strings.HasSuffix(path, ".go") && f.kind != fixture {
+			if err := f.read(text); err != nil {
+				return nil, err
+			}
+		}
+		files = append(files, f)
+	}
+	return files, nil
+}
+
+func kindOf(path string) kind {
+	switch {
+	case slices.Contains(catalogue, path):
+		return data
+	case slices.ContainsFunc(dataFolders, func(d string) bool { return strings.HasPrefix(path, d) }):
+		return data
+	case slices.Contains(strings.Split(path, "/"), "testdata"):
+		return fixture
+	case strings.HasSuffix(path, "_test.go"):
+		return test
+	}
+	return code
+}
+
+// read fills in what the syntax tells.
+func (f *file) read(text []byte) error {
+	fset := token.NewFileSet()
+	tree, err := parser.ParseFile(fset, f.path, text, parser.ParseComments|parser.SkipObjectResolution)
+	if err != nil {
+		return err
+	}
+	if ast.IsGenerated(tree) {
+		f.kind = data
+	}
+	for line := range bytes.Lines(text) {
+		if len(bytes.TrimSpace(line)) == 0 {
+			f.blank++
+		}
+	}
+	for _, group := range tree.Comments {
+		for _, c := range group.List {
+			f.comments += fset.Position(c.End()).Line - fset.Position(c.Pos()).Line + 1
+		}
+	}
+	ast.Inspect(tree, func(n ast.Node) bool {
+		if fn, ok := n.(*ast.FuncDecl); ok {
+			f.functions = append(f.functions, function{
+				fn.Name.Name, fset.Position(fn.End()).Line - fset.Position(fn.Pos()).Line + 1,
+			})
+		}
+		return true
+	})
+	for _, decl := range tree.Decls {
+		f.names(decl)
+	}
+	return nil
+}
+
+// names records the exported package-level names of decl and whether each has a
+// comment; a comment on a group stands for its members.
+func (f *file) names(decl ast.Decl) {
+	record := func(id *ast.Ident, doc ...*ast.CommentGroup) {
+		if !id.IsExported() {
+			return
+		}
+		f.exported = append(f.exported, id.Name)
+		if !slices.ContainsFunc(doc, func(c *ast.CommentGroup) bool { return c != nil }) {
+			f.undocumented = append(f.undocumented, id.Name)
+		}
+	}
+	switch d := decl.(type) {
+	case *ast.FuncDecl:
+		if d.Recv == nil {
+			record(d.Name, d.Doc)
+		} else if d.Name.IsExported() && exportedReceiver(d) && d.Doc == nil {
+			f.undocumented = append(f.undocumented, d.Name.Name)
+		}
+	case *ast.GenDecl:
+		for _, spec := range d.Specs {
+			switch s := spec.(type) {
+			case *ast.TypeSpec:
+				record(s.Name, d.Doc, s.Doc, s.Comment)
+			case *ast.ValueSpec:
+				for _, id := range s.Names {
+					record(id, d.Doc, s.Doc, s.Comment)
+				}
+			}
+		}
+	}
+}
+
+func exportedReceiver(d *ast.FuncDecl) bool {
+	t := d.Recv.List[0].Type
+	if star, ok := t.(*ast.StarExpr); ok {
+		t = star.X
+	}
+	if index, ok := t.(*ast.IndexExpr); ok {
+		t = index.X
+	}
+	id, ok := t.(*ast.Ident)
+	return ok && id.IsExported()
+}
