@@ -101,7 +101,7 @@ func (m *merger) result() *Result {
 		slices.Sort(f.Targets)
 		m.out.Findings = append(m.out.Findings, *f)
 	}
-	m.out.Findings = finding.Sort(m.out.Findings)
+	m.out.Findings = finding.Merge(finding.Sort(m.out.Findings))
 	for _, h := range m.handlers {
 		slices.SortFunc(h.Registrations, func(a, b finding.Registration) int {
 			return cmp.Or(a.Pos.Compare(b.Pos), strings.Compare(a.Registrar, b.Registrar))

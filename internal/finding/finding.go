@@ -107,3 +107,20 @@ func Sort(fs []Finding) []Finding {
 		return a.Pos == b.Pos && a.ID == b.ID && a.Handler == b.Handler && a.Message == b.Message
 	})
 }
+
+// Merge joins findings that stand at one place and differ only in the handler
+// that leads there: the first by name speaks, the others become related places.
+// fs must be sorted by Sort.
+func Merge(fs []Finding) []Finding {
+	var out []Finding
+	for _, f := range fs {
+		if n := len(out) - 1; n >= 0 && f.Handler != "" && out[n].ID == f.ID && out[n].Pos == f.Pos && out[n].Verdict == f.Verdict && len(f.Chain) > 0 {
+			out[n].Related = append(out[n].Related, Related{Pos: f.Chain[0].Pos, Message: "the interrupt handler " + f.Handler + " leads there too"})
+			out[n].Severity = max(out[n].Severity, f.Severity)
+			continue
+		}
+		f.Related = slices.Clone(f.Related)
+		out = append(out, f)
+	}
+	return out
+}

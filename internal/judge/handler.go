@@ -63,7 +63,7 @@ func (w *world) reached(h *registry.Handler, name string, r summary.Reached, anc
 	}
 	f := finding.Finding{
 		ID: r.ID, Verdict: finding.Hazard, Pos: pos, Handler: name, Label: r.Label,
-		Message: sentence(r.ID, r.What+where(r.ID, h.Fn, in)),
+		Message: sentence(r.ID, placed(r.What, r.ID, h.Fn, in)),
 		Chain:   append(r.Chain[:len(r.Chain):len(r.Chain)], r.Effect.Chain...),
 		Related: w.related(h),
 	}
@@ -73,17 +73,20 @@ func (w *world) reached(h *registry.Handler, name string, r summary.Reached, anc
 	w.report(f, r.Grade)
 }
 
-// where ends the first half of a message: in which handler, and what makes the
-// place special.
-func where(id hazard.ID, handler, in *ssa.Function) string {
+// placed says in which handler something happens, and what makes the place
+// special.
+func placed(what string, id hazard.ID, handler, in *ssa.Function) string {
 	text := " in the interrupt handler " + ssair.Short(handler)
 	if in != handler {
-		text = " in " + ssair.Short(in) + ", which the interrupt handler " + ssair.Short(handler) + " reaches"
+		text = " in " + ssair.Short(in) + ", reached from the interrupt handler " + ssair.Short(handler)
 	}
 	if hazard.Lookup(id).Category == hazard.Alloc && !hazard.Lookup(id).Unknown {
 		text += ", where the heap is off limits"
 	}
-	return text
+	if strings.Contains(text, ", ") && !strings.HasSuffix(what, summary.Here) {
+		text += ","
+	}
+	return strings.Replace(what, summary.Here, text, 1)
 }
 
 func sentence(id hazard.ID, what string) string { return hazard.Lookup(id).Sentence(what) }
@@ -92,13 +95,21 @@ func sentence(id hazard.ID, what string) string { return hazard.Lookup(id).Sente
 func (w *world) related(h *registry.Handler) []finding.Related {
 	var rs []finding.Related
 	for _, r := range h.Registrations {
-		at := w.Prog.PosOf(r.Pos)
+		at := w.place(r)
 		if r.Entry != nil {
-			at = w.Prog.PosOf(ssair.InstrPos(r.Entry))
+			at = w.Prog.Place(r.Entry)
 		}
 		rs = append(rs, finding.Related{Pos: at, Message: ssair.Short(h.Fn) + " becomes an interrupt handler here through " + shortRegistrar(r.Registrar)})
 	}
 	return rs
+}
+
+// place returns where a registration stands.
+func (w *world) place(r *registry.Registration) finding.Pos {
+	if r.Instr != nil {
+		return w.Prog.Place(r.Instr)
+	}
+	return w.Prog.PosOf(r.Pos)
 }
 
 func shortRegistrar(s string) string {

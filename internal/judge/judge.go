@@ -170,3 +170,6 @@ func severity(id hazard.ID, grade hazard.Severity) hazard.Severity {
 	}
 	return hazard.Lookup(id).Severity
 }
+
+// Escape returns the allocation analysis of the world.
+func (a *Analysis) Escape() *escape.Engine { return a.w.engine.Escape }

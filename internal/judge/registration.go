@@ -41,7 +41,7 @@ func (w *world) registrations() {
 
 // at reports a finding about a registration.
 func (w *world) at(r *registry.Registration, id hazard.ID, v finding.Verdict, h *registry.Handler, what string, related ...finding.Related) {
-	f := finding.Finding{ID: id, Verdict: v, Pos: w.Prog.PosOf(r.Pos), Message: sentence(id, what), Related: related}
+	f := finding.Finding{ID: id, Verdict: v, Pos: w.place(r), Message: sentence(id, what), Related: related}
 	if h != nil {
 		f.Handler = ssair.Name(h.Fn)
 	}

@@ -49,9 +49,9 @@ func (w *world) verdicts() {
 func (w *world) listed(h *registry.Handler) finding.Handler {
 	out := finding.Handler{Name: ssair.Name(h.Fn), Pos: w.Prog.PosOf(h.Fn.Pos()), Context: h.Context, Verdict: ok}
 	for _, r := range h.Registrations {
-		out.Registrations = append(out.Registrations, finding.Registration{Registrar: r.Registrar, Pos: w.Prog.PosOf(r.Pos)})
+		out.Registrations = append(out.Registrations, finding.Registration{Registrar: r.Registrar, Pos: w.place(r)})
 		if r.Entry != nil && r.Entry.Parent() != r.In {
-			out.Registrations = append(out.Registrations, finding.Registration{Registrar: r.Registrar, Pos: w.Prog.PosOf(ssair.InstrPos(r.Entry))})
+			out.Registrations = append(out.Registrations, finding.Registration{Registrar: r.Registrar, Pos: w.Prog.Place(r.Entry)})
 		}
 	}
 	if t := w.byFn[out.Name]; t != nil && h.Context == presets.ISR {
@@ -76,7 +76,7 @@ func (w *world) unresolved(r *registry.Registration, verdict string) {
 		n = 1
 	}
 	w.out.Handlers = append(w.out.Handlers, finding.Handler{
-		Registrations: []finding.Registration{{Registrar: r.Registrar, Pos: w.Prog.PosOf(r.Pos)}},
+		Registrations: []finding.Registration{{Registrar: r.Registrar, Pos: w.place(r)}},
 		Context:       r.Context, Verdict: verdict, Findings: n,
 	})
 }

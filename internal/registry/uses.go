@@ -172,6 +172,9 @@ func (f *finder) inferredStore(obj types.Object, name string, st *ssa.Store) []u
 // called with is not seen.
 func (f *finder) valueUses(in ssa.Instruction) []use {
 	var us []use
+	if _, debug := in.(*ssa.DebugRef); debug {
+		return nil
+	}
 	callee := ssa.Value(nil)
 	if c, ok := in.(ssa.CallInstruction); ok {
 		callee = c.Common().Value

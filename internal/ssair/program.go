@@ -29,6 +29,7 @@ type Package struct {
 	SSA     *ssa.Package
 	Dropped []*ast.FuncDecl // functions whose body has errors, in source order
 	built   bool
+	spans   spans
 }
 
 // Program is a set of packages that share one ssa.Program. It is not safe for

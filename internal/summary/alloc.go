@@ -14,7 +14,7 @@ func (s *scanner) allocations() {
 		}
 		s.out.Effects = append(s.out.Effects, Effect{
 			ID: site.Hazard, Unknown: site.Unknown, What: phrase(site), Label: site.Why,
-			Pos: s.e.Prog.PosOf(site.Pos),
+			Pos: s.e.Prog.PlaceAt(s.fn, site.Pos),
 		})
 	}
 }
@@ -50,5 +50,5 @@ func phrase(s escape.Site) string {
 	if s.Why != "" {
 		text += " (" + s.Why + ")"
 	}
-	return text
+	return text + Here
 }

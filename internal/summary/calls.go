@@ -28,7 +28,7 @@ func (s *scanner) call(c ssa.CallInstruction) {
 		why = ""
 	}
 	if why != "" {
-		s.effect(unresolved, true, c, "it is not known which function this call runs ("+why+")", "target not known")
+		s.effect(unresolved, true, c, "it is not known which function this call"+Here+" runs ("+why+")", "target not known")
 	}
 	if p, i := s.e.Graph.ParamOf(c, s.fn); p != nil {
 		s.out.Params = append(s.out.Params, ParamCall{Index: i, Method: common.Method, Pos: c.Pos()})
@@ -41,7 +41,7 @@ func (s *scanner) call(c ssa.CallInstruction) {
 
 // targets adds calls of fns at c.
 func (s *scanner) targets(c ssa.CallInstruction, fns []*ssa.Function, via *ssa.Function) {
-	call := Call{Instr: c, Pos: s.e.Prog.PosOf(ssair.InstrPos(c)), Via: via}
+	call := Call{Instr: c, Pos: s.e.Prog.Place(c), Via: via}
 	for _, fn := range fns {
 		if s.e.hasBody(fn) {
 			call.Targets = append(call.Targets, fn)
@@ -64,13 +64,13 @@ func (s *scanner) leaf(c ssa.CallInstruction, fn *ssa.Function) {
 	if obj, ok := fn.Object().(*types.Func); ok && s.e.Known != nil {
 		if d, ok := s.e.Known(obj); ok {
 			for _, x := range d.Effects {
-				x.Pos = s.e.Prog.PosOf(ssair.InstrPos(c))
+				x.Pos = s.e.Prog.Place(c)
 				s.out.Effects = append(s.out.Effects, x)
 			}
 			return
 		}
 	}
-	s.effect(bodyless, true, c, "it is not known what "+s.short(fn)+" does, which has neither a Go body nor a data line", "effects not known")
+	s.effect(bodyless, true, c, "it is not known what "+s.short(fn)+Here+" does, because it has neither a Go body nor a data line", "effects not known")
 }
 
 // knownByInterface uses the data line about a method of an interface type, for
@@ -108,13 +108,13 @@ func (s *scanner) arguments(c ssa.CallInstruction, fn *ssa.Function) {
 				if f := s.passed(o.Value, p.Method); f != nil {
 					s.targets(c, []*ssa.Function{f}, fn)
 				} else {
-					s.effect(unresolved, true, c, "it is not known what "+s.short(fn)+" calls here", "argument not known")
+					s.effect(unresolved, true, c, "it is not known what "+s.short(fn)+Here+" calls", "argument not known")
 				}
 			case flow.Param:
 				s.out.Params = append(s.out.Params, ParamCall{Index: paramIndex(o.Value), Method: p.Method, Pos: c.Pos()})
 			case flow.Nil:
 			default:
-				s.effect(unresolved, true, c, "it is not known which function "+s.short(fn)+" calls here ("+o.Why+")", "argument not known")
+				s.effect(unresolved, true, c, "it is not known which function "+s.short(fn)+Here+" calls ("+o.Why+")", "argument not known")
 			}
 		}
 	}

@@ -13,11 +13,15 @@ import (
 // maxChain bounds a witness: frames beyond it are left out in the middle.
 const maxChain = 6
 
+// Here marks where in Effect.What the place is named: "sending on a channel@
+// waits" becomes "sending on a channel in the interrupt handler onTick waits".
+const Here = "@"
+
 // Effect is one thing that a function does and that a handler must not.
 type Effect struct {
 	ID      hazard.ID
 	Unknown bool   // it cannot be excluded; false: it happens
-	What    string // the cause as the beginning of a message: "append may grow samples"
+	What    string // the cause as the beginning of a message, with Here in it
 	Label   string // a few words for the carets: "size is not constant"
 	Pos     finding.Pos
 	// Chain leads from a function called here to the cause, when it lies outside

@@ -110,9 +110,9 @@ func (s *scanner) arithmetic(in *ssa.BinOp) {
 		}
 	}
 	if s.e.Target.Sizes().Sizeof(t) > 4 {
-		s.language("div64", in, b.Name()+" division is done in software")
+		s.language("div64", in, b.Name()+" division"+Here+" is done in software")
 	} else {
-		s.language("div32", in, b.Name()+" division is done in software")
+		s.language("div32", in, b.Name()+" division"+Here+" is done in software")
 	}
 }
 
@@ -125,11 +125,11 @@ func (s *scanner) floating(in ssa.Instruction, t types.Type, op string) {
 	}
 	switch b.Kind() {
 	case types.Float32:
-		s.language("float32", in, "the float32 operation "+op)
+		s.language("float32", in, "the float32 operation "+op+Here+" is done in software")
 	case types.Float64, types.UntypedFloat:
-		s.language("float64", in, "the float64 operation "+op)
+		s.language("float64", in, "the float64 operation "+op+Here+" is done in software")
 	case types.Complex64, types.Complex128, types.UntypedComplex:
-		s.language("complex", in, "the complex operation "+op)
+		s.language("complex", in, "the complex operation "+op+Here+" is done in software")
 	}
 }
 

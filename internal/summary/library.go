@@ -34,13 +34,20 @@ func (e *Engine) group(fn *ssa.Function, d *Deep) []Effect {
 			kept[k] = x
 		}
 	}
+	_, allocates := kept[string(hazard.Alloc)]
 	out := make([]Effect, 0, len(kept))
-	for _, x := range kept {
+	for k, x := range kept {
+		if k == string(hazard.Float) && allocates {
+			continue // cost is no news where the call breaks
+		}
 		out = append(out, e.atCall(fn, x))
 	}
 	slices.SortFunc(out, func(a, b Effect) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	return out
 }
+
+// output is the hazard that tells most about a call that prints.
+const output = hazard.ID("ISR405")
 
 // rank orders effects of one category: known before unknown, severe before mild,
 // then the shorter witness, then the ID.
@@ -51,6 +58,12 @@ func rank(a, b Effect) int {
 		}
 		return -1
 	}
+	if (a.ID == output) != (b.ID == output) {
+		if a.ID == output {
+			return -1
+		}
+		return 1
+	}
 	return cmp.Or(-cmp.Compare(hazard.Lookup(a.ID).Severity, hazard.Lookup(b.ID).Severity),
 		cmp.Compare(len(a.Chain), len(b.Chain)), strings.Compare(string(a.ID), string(b.ID)))
 }
@@ -58,21 +71,21 @@ func rank(a, b Effect) int {
 // atCall words an effect inside fn for the line that calls fn.
 func (e *Engine) atCall(fn *ssa.Function, x Effect) Effect {
 	s := &scanner{e: e, fn: fn}
-	cause := x.What
+	cause := strings.Replace(x.What, Here, "", 1)
 	if names := inner(x.Chain); names != "" {
 		cause = names + ": " + cause
 	}
 	switch def := hazard.Lookup(x.ID); {
 	case x.Unknown:
-		x.What = "what " + s.short(fn) + " does is not known in full (" + cause + ")"
+		x.What = "what " + s.short(fn) + Here + " does is not known in full (" + cause + ")"
 	case def.Category == hazard.Alloc:
 		x.ID = libraryAlloc
-		x.What = s.short(fn) + " allocates (" + cause + ")"
+		x.What = s.short(fn) + " allocates (" + cause + ")" + Here
 	case def.Category == hazard.Float && isMath(e.Prog, fn):
 		x.ID = mathCall
-		x.What = s.short(fn) + " computes in floating point"
+		x.What = s.short(fn) + Here + " computes in floating point"
 	default:
-		x.What = s.short(fn) + " does what a handler must not (" + cause + ")"
+		x.What = s.short(fn) + Here + " does what a handler must not (" + cause + ")"
 	}
 	return x
 }

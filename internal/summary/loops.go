@@ -28,9 +28,9 @@ func (s *scanner) loops() {
 		at := loopInstr(h)
 		switch {
 		case !leaves(body):
-			s.effect(unbounded, false, at, "a loop without an exit never returns", "never left")
+			s.effect(unbounded, false, at, "a loop without an exit"+Here+" never returns", "never left")
 		case s.spins(body):
-			s.effect(unbounded, false, at, "a loop waits for a value to change", "busy-wait")
+			s.effect(unbounded, false, at, "a loop"+Here+" waits for a value to change", "busy-wait")
 		}
 	}
 }
@@ -95,15 +95,23 @@ func (s *scanner) spins(body map[*ssa.BasicBlock]bool) bool {
 	return reads
 }
 
-// onlyReads reports whether a call does nothing but read a register or variable,
-// by the data line of its callee.
+// onlyReads reports whether a call does nothing but read a pin, a register or a
+// variable, by the data line of its callee: it is safe, changes nothing, and its
+// result is looked at.
 func (s *scanner) onlyReads(c *ssa.Call) bool {
 	fn := c.Call.StaticCallee()
-	if fn == nil {
+	if fn == nil || len(*c.Referrers()) == 0 {
 		return false
 	}
 	op, ok := s.e.opOf(fn)
-	return ok && op.Safe() && (op.Access.Kind == ops.VolatileLoad || op.Access.Kind == ops.AtomicLoad)
+	if !ok || !op.Safe() {
+		return false
+	}
+	switch op.Access.Kind {
+	case ops.VolatileLoad, ops.AtomicLoad, ops.NoAccess:
+		return true
+	}
+	return false
 }
 
 // loopInstr returns an instruction to report a loop at: its condition, if it

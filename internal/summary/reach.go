@@ -157,7 +157,7 @@ func (w *walker) recursion() {
 		for _, x := range w.edges[from] {
 			if w.leads(x.to, from, map[*ssa.Function]bool{}) {
 				w.emit(x.at, Effect{
-					ID: unbounded, What: "the call of " + ssair.Short(x.to) + " is recursive and takes stack without a bound", Label: "recursion", Pos: x.c.Pos,
+					ID: unbounded, What: "the call of " + ssair.Short(x.to) + Here + " is recursive and takes stack without a bound", Label: "recursion", Pos: x.c.Pos,
 				})
 			}
 		}

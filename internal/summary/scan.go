@@ -37,18 +37,15 @@ func (s *scanner) scan() {
 
 // effect adds one effect at in.
 func (s *scanner) effect(id hazard.ID, unknown bool, in ssa.Instruction, what, label string) {
-	s.out.Effects = append(s.out.Effects, Effect{ID: id, Unknown: unknown, What: what, Label: label, Pos: s.e.Prog.PosOf(ssair.InstrPos(in))})
+	s.out.Effects = append(s.out.Effects, Effect{ID: id, Unknown: unknown, What: what, Label: label, Pos: s.e.Prog.Place(in)})
 }
 
 // op adds what a data line says as effects at in; what begins each message.
 func (s *scanner) op(op *ops.Op, in ssa.Instruction, what string) {
 	for _, x := range op.Effects {
-		text := what
-		if op.Why != "" && op.Why != "-" {
-			text += " " + op.Why
-		}
+		text := what + Here + " " + op.Why
 		if x.Unknown {
-			text = "it is not known what " + what + " does here"
+			text = "what " + what + Here + " does is not known for certain: it " + op.Why
 		}
 		s.effect(x.ID, x.Unknown, in, text, op.Why)
 	}
@@ -68,11 +65,11 @@ func (s *scanner) instr(in ssa.Instruction) {
 	switch in := in.(type) {
 	case *ssa.Send:
 		if !s.roomProved(in.Chan, in.Block()) {
-			s.language("send", in, "sending on a channel waits when its buffer is full")
+			s.language("send", in, "sending on a channel"+Here+" waits when its buffer is full")
 		}
 	case *ssa.Select:
 		if in.Blocking {
-			s.language("select-block", in, "select without default waits")
+			s.language("select-block", in, "select without default"+Here+" waits")
 		}
 	case *ssa.UnOp:
 		s.unop(in)
@@ -82,16 +79,16 @@ func (s *scanner) instr(in ssa.Instruction) {
 		s.conversion(in)
 	case *ssa.Panic:
 		if in.Pos().IsValid() && s.own {
-			s.language("panic", in, "panic halts the chip, because nothing can recover")
+			s.language("panic", in, "panic"+Here+" halts the chip, because nothing can recover")
 		}
 	case *ssa.Defer:
 		if !s.deferred {
 			s.deferred = true
-			s.language("defer", in, "defer needs a frame that interrupts do not have")
+			s.language("defer", in, "defer"+Here+" needs a frame that interrupts do not have")
 		}
 		s.call(in)
 	case *ssa.Go:
-		s.language("go", in, "go starts a goroutine, whose stack is allocated")
+		s.language("go", in, "go"+Here+" starts a goroutine, whose stack is allocated")
 	case *ssa.Call:
 		s.call(in)
 	}
@@ -101,7 +98,7 @@ func (s *scanner) unop(in *ssa.UnOp) {
 	switch in.Op {
 	case token.ARROW:
 		if !s.itemProved(in.X, in.Block()) {
-			s.language("recv", in, "receiving from a channel waits when it is empty")
+			s.language("recv", in, "receiving from a channel"+Here+" waits when it is empty")
 		}
 	case token.SUB:
 		s.floating(in, in.X.Type(), "negation")
@@ -112,11 +109,11 @@ func (s *scanner) unop(in *ssa.UnOp) {
 func (s *scanner) builtinCall(c ssa.CallInstruction, b *ssa.Builtin) {
 	switch name := b.Name(); name {
 	case "print", "println":
-		s.language(name, c, name+" writes to the serial port byte by byte")
+		s.language(name, c, name+Here+" writes to the serial port byte by byte")
 	case "recover":
-		s.language("recover", c, "recover does nothing in an interrupt")
+		s.language("recover", c, "recover"+Here+" does nothing, because an interrupt cannot recover")
 	case "close":
-		s.language("close", c, "closing a channel")
+		s.language("close", c, "closing a channel"+Here)
 	}
 }
 
