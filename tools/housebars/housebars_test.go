@@ -61,7 +61,7 @@ func TestMeasure(t *testing.T) {
 		byPath[f.path] = f
 	}
 	p := byPath["p/p.go"]
-	if p.lines != 17 || p.blank != 5 || p.comments != 4 || p.kind != code {
+	if p.lines != 17 || p.blank != 4 || p.comments != 4 || p.kind != code {
 		t.Errorf("%+v", p)
 	}
 	if len(p.functions) != 2 || p.functions[0] != (function{"F", 3}) {
