@@ -116,12 +116,13 @@ func (s *Service) nextDue() (t *Timer, ok bool) {
 	return s.queue.take(s.slots, now, s.batch)
 }
 
-// yield ends a pass that ran enough handlers: an alarm in the past interrupts
-// again as soon as other interrupts had their turn.
+// yield ends a pass that ran enough handlers. The alarm is set a microsecond
+// ahead: an alarm in the past would be pending again at once, and where it is
+// the most urgent interrupt, others would never have their turn.
 func (s *Service) yield() {
 	s.note()
 	s.pass.running = false
-	s.setAlarm(s.pass.now)
+	s.setAlarm(s.drv.Now() + Instant(s.hz/1_000_000) + 1)
 }
 
 // finish ends a pass that found nothing more to do.

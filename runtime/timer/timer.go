@@ -145,3 +145,26 @@ func (t *Timer) Info() *Info {
 	s.lk.exit(st)
 	return i
 }
+
+// Queued reports whether a soft call waits for RunPending. It never allocates.
+func (t *Timer) Queued() bool {
+	s, st := t.lock()
+	if s == nil {
+		return false
+	}
+	q := t.flags.has(flagQueued)
+	s.lk.exit(st)
+	return q
+}
+
+// Channel is the hardware channel the timer owns, from Init until Release;
+// false if it is a software timer. It never allocates.
+func (t *Timer) Channel() (n int, ok bool) {
+	s, st := t.lock()
+	if s == nil {
+		return 0, false
+	}
+	c := t.channel
+	s.lk.exit(st)
+	return int(c) - 1, c != Software
+}

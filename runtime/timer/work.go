@@ -129,3 +129,15 @@ func (s *Service) dropWork() {
 		s.work.takeList()
 	}
 }
+
+// Deferred is the number of tasks and Work queued for RunPending. From any
+// context; it does not allocate.
+func (s *Service) Deferred() int {
+	st := s.lk.enter()
+	n := s.work.count
+	for w := s.work.first; w != nil; w = w.next {
+		n++
+	}
+	s.lk.exit(st)
+	return n
+}

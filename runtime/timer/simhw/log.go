@@ -1,0 +1,55 @@
+package simhw
+
+import "github.com/isrlint/isrlint/runtime/timer"
+
+// EventKind says what the machine saw.
+type EventKind uint8
+
+const (
+	// AlarmSet: SetAlarm; At is what was asked for.
+	AlarmSet EventKind = iota
+	// AlarmClear: ClearAlarm.
+	AlarmClear
+	// Interrupt: an interrupt begins.
+	Interrupt
+	// ChannelSet and ChannelClear are the same of a channel.
+	ChannelSet
+	ChannelClear
+)
+
+// Event is one thing the machine saw.
+type Event struct {
+	Kind EventKind
+	At   timer.Instant
+}
+
+// note keeps the last LogSize events.
+func (m *Machine) note(k EventKind, at timer.Instant) {
+	e := Event{k, at}
+	if len(m.log) < cap(m.log) {
+		m.log = append(m.log, e)
+	} else {
+		m.log[m.logged%len(m.log)] = e
+	}
+	m.logged++
+}
+
+// Log copies the events kept to dst, oldest first, and returns how many.
+func (m *Machine) Log(dst []Event) int {
+	n := min(len(dst), len(m.log))
+	for i := 0; i < n; i++ {
+		dst[i] = m.log[(m.logged-len(m.log)+i)%len(m.log)]
+	}
+	return n
+}
+
+// Count is the number of events of a kind among those kept.
+func (m *Machine) Count(k EventKind) int {
+	n := 0
+	for _, e := range m.log {
+		if e.Kind == k {
+			n++
+		}
+	}
+	return n
+}
