@@ -43,13 +43,13 @@ func tolerateC(f *ast.File) {
 			}
 		case *ast.GenDecl:
 			for _, spec := range d.Specs {
-				tolerateSpec(spec)
+				tolerateSpec(spec, d.Tok == token.CONST)
 			}
 		}
 	}
 }
 
-func tolerateSpec(spec ast.Spec) {
+func tolerateSpec(spec ast.Spec, constant bool) {
 	switch s := spec.(type) {
 	case *ast.TypeSpec:
 		s.Type = goType(s.Type)
@@ -62,7 +62,7 @@ func tolerateSpec(spec ast.Spec) {
 		if !usesC(s) {
 			return
 		}
-		if s.Type != nil {
+		if s.Type != nil && !constant {
 			s.Values = nil // a variable of that type is its zero value
 			return
 		}
@@ -110,6 +110,12 @@ func goType(e ast.Expr) ast.Expr {
 func replaceC(n ast.Node) {
 	ast.Inspect(n, func(n ast.Node) bool {
 		switch n := n.(type) {
+		case *ast.StructType:
+			for _, f := range n.Fields.List {
+				if len(f.Names) == 0 && cName(f.Type) != "" { // embedded
+					f.Names = []*ast.Ident{{NamePos: f.Pos(), Name: "_"}}
+				}
+			}
 		case *ast.Field:
 			n.Type = goType(n.Type)
 		case *ast.StarExpr:

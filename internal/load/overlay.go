@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/isrlint/isrlint/internal/load/declarations"
@@ -38,7 +39,7 @@ func newOverlay(ctx context.Context, g *goCommand, cfg Config) (*overlay, error)
 	}
 	ov := &overlay{contents: map[string][]byte{}, realName: map[string]string{}, temp: temp}
 	replace := map[string]string{}
-	for _, f := range declarations.Files() {
+	for _, f := range slices.Concat(declarations.Files(), declarations.Additions()) {
 		at := filepath.Join(src, filepath.FromSlash(f.Path))
 		onDisk := filepath.Join(dir, filepath.FromSlash(f.Path))
 		replace[at], ov.realName[at], ov.contents[at] = onDisk, onDisk, f.Data

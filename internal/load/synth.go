@@ -1,6 +1,7 @@
 package load
 
 import (
+	"go/ast"
 	"go/parser"
 	"path/filepath"
 	"strings"
@@ -30,7 +31,11 @@ func (l *loader) synthesise() {
 		}
 		text := ""
 		if u.Path == "machine" {
-			text = synth.Machine(c.Names(u.Path), declared)
+			names := c.Names(u.Path)
+			text = synth.Machine(names, declared)
+			if synth.OldSPI(names) {
+				valueReceivers(u.ast, "SPI")
+			}
 		} else {
 			text = synth.Device(u.Path, c.Names(u.Path), declared)
 		}
@@ -55,4 +60,23 @@ func (l *loader) addFile(u *unit, name, text string) {
 		return
 	}
 	u.ast = append(u.ast, f)
+}
+
+// valueReceivers takes the star off the receivers of a type's methods, so that both
+// the type and its pointer have them.
+func valueReceivers(files []*ast.File, typ string) {
+	for _, f := range files {
+		for _, d := range f.Decls {
+			fn, ok := d.(*ast.FuncDecl)
+			if !ok || fn.Recv == nil || len(fn.Recv.List) != 1 {
+				continue
+			}
+			recv := fn.Recv.List[0]
+			if star, ok := recv.Type.(*ast.StarExpr); ok {
+				if id, ok := star.X.(*ast.Ident); ok && id.Name == typ {
+					recv.Type = id
+				}
+			}
+		}
+	}
 }

@@ -17,11 +17,15 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 )
 
-//go:embed all:_src
+// _src holds whole packages, _std what TinyGo adds to packages of the standard
+// library.
+//
+//go:embed all:_src all:_std
 var tree embed.FS
 
 // File is one file of a declared package. Path is slash-separated and starts with
@@ -31,22 +35,32 @@ type File struct {
 	Data []byte
 }
 
-// Files returns all files, sorted by path. The result must not be modified.
-var Files = sync.OnceValue(func() []File {
+// Files returns the files of declared packages, sorted by path. The result must not
+// be modified.
+var Files = sync.OnceValue(func() []File { return under("_src") })
+
+// Additions returns the files that TinyGo adds to standard packages, sorted by path.
+// The result must not be modified.
+var Additions = sync.OnceValue(func() []File { return under("_std") })
+
+func under(root string) []File {
 	var files []File
-	err := fs.WalkDir(tree, "_src", func(path string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(tree, root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
 		data, err := tree.ReadFile(path)
-		files = append(files, File{strings.TrimPrefix(path, "_src/"), data})
+		files = append(files, File{strings.TrimPrefix(path, root+"/"), data})
 		return err
 	})
 	if err != nil {
 		panic(err) // the tree is part of the program
 	}
 	return files
-})
+}
+
+// all returns every file that goes into GOROOT.
+func all() []File { return slices.Concat(Files(), Additions()) }
 
 // Has reports whether path is the import path of a declared package.
 func Has(path string) bool { return packages()[path] }
@@ -67,7 +81,7 @@ func Dir() (string, error) {
 		cache = os.TempDir()
 	}
 	hash := sha256.New()
-	for _, f := range Files() {
+	for _, f := range all() {
 		fmt.Fprintf(hash, "%s %d\n", f.Path, len(f.Data))
 		hash.Write(f.Data)
 	}
@@ -89,7 +103,7 @@ func write(dir string) error {
 		return fmt.Errorf("write the built-in declarations: %w", err)
 	}
 	defer os.RemoveAll(temp)
-	for _, f := range Files() {
+	for _, f := range all() {
 		name := filepath.Join(temp, filepath.FromSlash(f.Path))
 		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 			return fmt.Errorf("write the built-in declarations: %w", err)

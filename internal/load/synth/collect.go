@@ -14,9 +14,10 @@ type Use struct {
 	Selected  bool // p.X.Y
 	Method    bool // p.X.Y(...), with Y not a register
 	ValueType bool // a type: var x p.X
-	PtrType   bool // a type behind a star: *p.X
-	Converted bool // unsafe.Pointer(p.X)
+	PtrType   bool // behind a star: *p.X, a type or a pointer variable
+	Converted bool // where only a pointer fits: unsafe.Pointer(p.X), T{Bus: p.X}
 	Shift     bool // a << p.X
+	Address   bool // &p.X
 	Other     bool // any other value
 }
 
@@ -212,6 +213,13 @@ func (s *scan) use(names *Names, name string, n ast.Node) {
 		}
 	case *ast.StarExpr:
 		u.PtrType = true
+	case *ast.UnaryExpr:
+		u.Address = u.Address || p.Op == token.AND
+		u.Other = true
+	case *ast.KeyValueExpr:
+		key, _ := p.Key.(*ast.Ident)
+		u.Converted = u.Converted || p.Value == n && key != nil && (key.Name == "Bus" || key.Name == "Device")
+		u.Other = true
 	case *ast.Field, *ast.ArrayType, *ast.MapType, *ast.TypeSpec:
 		u.ValueType = true
 	case *ast.CompositeLit:

@@ -1,12 +1,34 @@
 package synth
 
 import (
+	_ "embed"
 	"fmt"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
+
+//go:embed device.txt
+var deviceText string
+
+// peripherals matches what device.txt lists.
+var peripherals = sync.OnceValue(func() *regexp.Regexp {
+	var all []string
+	for line := range strings.Lines(deviceText) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			all = append(all, line)
+		}
+	}
+	return regexp.MustCompile("^(" + strings.Join(all, "|") + ")$")
+})
+
+// isPeripheral reports whether a name by itself is that of a peripheral.
+func isPeripheral(name string) bool {
+	return !strings.Contains(name, "_") || peripherals().MatchString(name)
+}
 
 // width returns the bits of a register of a device package.
 func width(pkg string) int {
@@ -56,7 +78,7 @@ func (d *device) add(name string, use *Use) {
 		fmt.Fprintf(&d.b, "const %s CSR = %d\n", name, d.next())
 	case d.pkg == "device/avr" && !strings.Contains(name, "_"), d.pkg == "device/avr" && use.Selected:
 		fmt.Fprintf(&d.b, "var %s = new(volatile.Register8)\n", name)
-	case use.Selected || use.Converted || !strings.Contains(name, "_"):
+	case use.Selected || use.Converted || isPeripheral(name):
 		fmt.Fprintf(&d.b, "var %s = new(registers)\n", name)
 	case strings.HasPrefix(name, "IRQ_"):
 		d.irq++

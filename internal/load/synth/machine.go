@@ -39,18 +39,18 @@ func Machine(n *Names, declared map[string]bool) string {
 	var unnumbered []string
 	for _, name := range slices.Sorted(maps.Keys(n.Uses)) {
 		use := n.Uses[name]
-		if declared[name] || use.Called || use.ValueType || use.PtrType {
+		if declared[name] || use.Called || use.ValueType {
 			continue
 		}
 		if r, ok := ruleFor(name, declared); ok {
-			star := "&"
-			if !r.pointer || r.typ == "SPI" && n.oldSPI() {
-				star = ""
+			star := ""
+			if r.pointer && (r.typ != "SPI" || use.PtrType || !n.valueSPI(declared)) {
+				star = "&"
 			}
 			fmt.Fprintf(&b, "var %s = %s%s{}\n", name, star, r.typ)
 			continue
 		}
-		if !isPinName(name) {
+		if use.PtrType || !isPinName(name) {
 			continue
 		}
 		if number, ok := pinNumber(name); ok {
@@ -69,11 +69,17 @@ func Machine(n *Names, declared map[string]bool) string {
 	return "package machine\n\n" + b.String()
 }
 
-// oldSPI reports whether the program was written for a TinyGo before 0.35, where
-// buses were values: it names the type, and never behind a star.
-func (n *Names) oldSPI() bool {
+// OldSPI reports whether the program was written for a TinyGo before 0.35, where
+// the methods of SPI had value receivers: it names the type without a star.
+func OldSPI(n *Names) bool {
 	u := n.Uses["SPI"]
-	return u != nil && u.ValueType && !u.PtrType
+	return u != nil && u.ValueType
+}
+
+// valueSPI reports whether the bus variables were values then, as on all chips but
+// the rp2040.
+func (n *Names) valueSPI(declared map[string]bool) bool {
+	return OldSPI(n) && !declared["pwmGroup"]
 }
 
 func ruleFor(name string, declared map[string]bool) (rule, bool) {

@@ -35,11 +35,6 @@ type I2CConfig struct {
 	Mode      I2CMode
 }
 
-// I2C is a bus.
-type I2C struct {
-	mode I2CMode
-}
-
 // Configure prepares the bus.
 func (i2c *I2C) Configure(config I2CConfig) error { return nil }
 

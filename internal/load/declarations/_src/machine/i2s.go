@@ -58,11 +58,6 @@ type I2SConfig struct {
 	Stereo           bool
 }
 
-// I2S is a bus.
-type I2S struct {
-	num uint8
-}
-
 // Configure prepares the bus.
 func (i2s I2S) Configure(config I2SConfig) error { return nil }
 

@@ -1,7 +1,5 @@
 package machine
 
-import "runtime/interrupt"
-
 // UARTConfig configures a serial port.
 type UARTConfig struct {
 	BaudRate uint32
@@ -20,12 +18,6 @@ const (
 	ParityEven
 	ParityOdd
 )
-
-// UART is a serial port. Received bytes wait in Buffer.
-type UART struct {
-	Buffer    *RingBuffer
-	Interrupt interrupt.Interrupt
-}
 
 // DefaultUART is the board's first serial port.
 var DefaultUART = &UART{}
