@@ -13,7 +13,7 @@ func (e *entry) preset() (*Preset, error) {
 		Package: Unversioned(e.pkg), Where: e.where, Line: e.line,
 		Field: e.kind == "field", Interface: e.kind == "iface", Variable: e.kind == "var",
 		Methods: e.list("methods"), Period: e.list("period"), Enable: e.get("enable"),
-		Constant: e.flag("constant"), Check: e.flag("check"),
+		Constant: e.flag("constant"), Check: e.flag("check"), Each: e.flag("each"),
 	}
 	p.When, p.Unless = strings.CutPrefix(e.get("when"), "!")
 	for _, step := range []func(*Preset) error{e.readName, e.readParam, e.readWords, e.readKey} {

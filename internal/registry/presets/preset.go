@@ -51,13 +51,15 @@ type Preset struct {
 	// Methods, when not empty, says that not the value is called but these
 	// methods of it.
 	Methods []string
+	// Each says that the value is a slice, and every element of it counts.
+	Each bool
 
 	// Where holds over the target's build tags; nil holds everywhere.
 	Where   constraint.Expr
 	Context string // ISR, Scheduler, Deferred, Goroutine or Caller
-	// When names a bool field next to the handler field, or of the same
-	// configuration, that must be true (with Unless: false) for Context to hold.
-	// A field that is no constant satisfies both.
+	// When names a bool field that must be true, or with Unless false, for the
+	// line to hold: next to the handler field, or for methods in the configuration
+	// that the receiver was last given. Where its value is not known, both hold.
 	When   string
 	Unless bool
 
@@ -69,7 +71,9 @@ type Preset struct {
 	// KeyMod, when not 0, says that constant keys equal modulo KeyMod share a slot.
 	KeyMod int
 	Nil    string // NilRemove, NilSkip, NilKeep, NilCall; empty: not known
-	Check  bool   // the error result says whether the handler was registered
+	// Check says that the error result tells whether the handler was registered;
+	// of a field: the result of the call that gets the struct.
+	Check bool
 	// Enable is the method of the result without which the handler never runs.
 	Enable string
 	// Period lists the configuration fields of which exactly one must be
