@@ -7,11 +7,12 @@ import (
 	"go/token"
 	"maps"
 	"os"
+	"os/exec"
 	"path"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/isrlint/isrlint/internal/load/declarations"
@@ -127,6 +128,7 @@ func funcName(d *ast.FuncDecl) string {
 // unknown without anybody having looked.
 func TestEveryDeclaredFunctionHasALine(t *testing.T) {
 	table := load(t)
+	functions := declaredFuncs(t)
 	missing := map[string][]string{}
 	for _, name := range target.Names() {
 		tgt, err := target.Lookup(name)
@@ -137,7 +139,7 @@ func TestEveryDeclaredFunctionHasALine(t *testing.T) {
 			continue // machine is simulated there by functions outside of Go
 		}
 		has := tagger(tgt)
-		for _, d := range declaredFuncs(t) {
+		for _, d := range functions {
 			if d.iface || d.where != nil && !d.where.Eval(has) {
 				continue
 			}
@@ -205,13 +207,22 @@ func tinygoFuncs(t *testing.T) []declared {
 	return all
 }
 
+// goroot asks the go command that runs the test.
+var goroot = sync.OnceValue(func() string {
+	out, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		panic(err)
+	}
+	return strings.TrimSpace(string(out))
+})
+
 // folder returns where the source of a package lies: in this repository, or in Go's
 // library.
 func folder(pkg string) string {
 	if rest, own := strings.CutPrefix(pkg, "github.com/isrlint/isrlint/"); own {
 		return filepath.Join("..", "..", filepath.FromSlash(rest))
 	}
-	return filepath.Join(runtime.GOROOT(), "src", filepath.FromSlash(pkg))
+	return filepath.Join(goroot(), "src", filepath.FromSlash(pkg))
 }
 
 // funcsIn returns the functions and methods of all files in a folder, whatever

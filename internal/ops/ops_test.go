@@ -41,97 +41,10 @@ func effects(o *Op) string {
 	return strings.Join(words, " ")
 }
 
-// TestDocumented holds the data against the verdicts of the operations document,
-// family by family.
+// TestDocumented holds the data against the verdicts of the operations document.
 func TestDocumented(t *testing.T) {
 	table := load(t)
-	for _, c := range []struct{ fn, targets, want string }{
-		// Pins: one write everywhere but on AVR, fe310 and k210.
-		{"machine.Pin.High", "pico pico2 microbit microbit-v2 feather-m0 feather-m4 bluepill esp32c3-generic mch2022 teensy40", "safe"},
-		{"machine.Pin.High", "arduino hifive1b maixbit", "safe pin-rmw"},
-		{"machine.Pin.Get", "arduino pico hifive1b nodemcu", "safe"},
-		{"machine.Pin.Configure", "arduino pico", "safe device-rmw"},
-		{"machine.Pin.SetInterrupt", "pico bluepill arduino microbit", "safe device-rmw"},
-		{"machine.Pin.SetInterrupt", "esp32c3-generic xiao-esp32c6", "ISR408 device-rmw"},
-		// Buses wait; where the wait pauses the goroutine it is fatal.
-		{"machine.UART.WriteByte", "pico arduino bluepill microbit-v2 esp32c3-generic", "ISR404"},
-		{"machine.UART.WriteByte", "mch2022 teensy36", "ISR403 ISR404"},
-		{"machine.UART.ReadByte", "pico arduino", "safe consume"},
-		{"machine.I2C.Tx", "pico pico2 microbit-v2 pca10040 feather-nrf52840", "ISR403 ISR404"},
-		{"machine.I2C.Tx", "arduino bluepill feather-m0 microbit", "ISR404"},
-		{"machine.SPI.Tx", "pico microbit-v2", "ISR403 ISR404"},
-		{"machine.SPI.Tx", "bluepill feather-m0 microbit arduino", "ISR404 device-rmw"},
-		{"machine.SPI.Transfer", "pico", "ISR404 device-rmw"},
-		{"machine.ADC.Get", "pico", "ISR402 ISR404"},
-		{"machine.ADC.Get", "arduino feather-m0 bluepill", "ISR404 device-rmw"},
-		{"machine/usb/cdc.USBCDC.Write", "pico feather-m0", "ISR403 ISR404 state-rmw"},
-		{"machine/usb/cdc.USBCDC.Flush", "pico", "ISR403 state-rmw"},
-		{"machine.NullSerial.Write", "pico", "safe"},
-		{"machine.rttSerial.WriteByte", "pico", "safe"},
-		{"machine.rtcType.SetInterrupt", "pico", "ISR404 device-rmw"},
-		{"machine.rtcType.SetInterrupt", "pico2", "none"},
-		{"machine.watchdogImpl.Update", "pico feather-m4", "safe"},
-		{"machine.flashBlockDevice.ReadAt", "pico microbit bluepill", "safe"},
-		{"machine.flashBlockDevice.EraseBlocks", "bluepill", "ISR404 ISR408"},
-		{"machine.flashBlockDevice.EraseBlocks", "pico", "ISR404"},
-		{"machine.CPUReset", "pico", "safe"},
-		{"machine.TIM.Count", "bluepill", "safe"},
-		{"machine.PWM.SetPeriod", "arduino microbit-v2", "ISR304 device-rmw"},
-		// Time and scheduling.
-		{"time.Sleep", "arduino pico microbit esp32c3-generic mch2022", "ISR403"},
-		{"time.now", "pico microbit bluepill", "safe"},
-		{"time.now", "arduino", "ISR304"},
-		{"time.newTimer", "pico microbit", "ISR111"},
-		{"time.newTimer", "arduino", "ISR409"},
-		{"time.stopTimer", "pico", "safe"},
-		{"runtime.Gosched", "arduino", "safe"},
-		{"runtime.Gosched", "pico maixbit", "ISR403"},
-		// sync.
-		{"sync.Mutex.Lock", "arduino pico", "ISR402 state-rmw"},
-		{"sync.Mutex.TryLock", "pico", "safe state-rmw"},
-		{"sync.Mutex.Unlock", "pico", "safe state-rmw"},
-		{"sync.Once.Do", "arduino pico bluepill esp32c3-generic", "ISR402 ISR408 state-rmw"},
-		{"sync.Once.Do", "mch2022", "ISR402 state-rmw"},
-		{"sync.WaitGroup.Wait", "pico", "ISR402 state-rmw"},
-		{"sync.Pool.Get", "pico", "ISR111 ISR402 state-rmw"},
-		// Atomics and registers are safe; the access tells the rest.
-		{"sync/atomic.AddInt32", "arduino pico bluepill esp32c3-generic", "safe atomic-rmw:32"},
-		{"sync/atomic.Int64.Load", "pico", "safe atomic-load:64"},
-		{"runtime/volatile.Register32.Get", "pico arduino", "safe volatile-load:32"},
-		{"runtime/volatile.Register8.SetBits", "pico arduino", "safe volatile-rmw:8"},
-		{"runtime/volatile.Register64.Set", "pico", "safe volatile-store:64"},
-		{"runtime/interrupt.Disable", "arduino pico", "safe mask"},
-		{"runtime/interrupt.Restore", "arduino pico", "safe unmask"},
-		{"device/arm.DisableIRQ", "pico", "safe mask-one"},
-		{"device/arm.Asm", "pico", "ISR410?"},
-		// The language.
-		{"builtin.send", "arduino pico", "ISR401"},
-		{"builtin.select-default", "arduino pico", "safe"},
-		{"builtin.defer", "arduino pico maixbit", "ISR408"},
-		{"builtin.defer", "mch2022", "safe"},
-		{"builtin.go", "pico", "ISR407"},
-		{"builtin.panic", "pico arduino", "ISR409"},
-		{"builtin.println", "pico bluepill microbit", "ISR405"},
-		{"builtin.println", "digispark attiny1616 gameboy-advance", "safe"},
-		{"builtin.float32", "pico pico2 feather-m4 teensy40 arduino esp32c3-generic", "ISR301"},
-		{"builtin.float32", "mch2022 esp32s3-generic", "ISR303"},
-		{"builtin.float64", "mch2022", "ISR302"},
-		{"builtin.float64", "maixbit", "safe"},
-		{"builtin.float64", "feather-m4", "ISR301"},
-		{"builtin.div32", "pico microbit arduino gameboy-advance", "ISR304"},
-		{"builtin.div32", "bluepill pico2 esp32c3-generic mch2022", "safe"},
-		{"builtin.div64", "bluepill esp32c3-generic", "ISR304"},
-		{"builtin.div64", "maixbit", "safe"},
-		{"builtin.div8", "arduino", "ISR304"},
-		{"builtin.map-insert", "pico", "ISR104"},
-		{"builtin.map-read-hashed", "pico", "ISR105"},
-		{"builtin.map-read-word", "pico", "safe"},
-		// The library.
-		{"fmt.Println", "pico", "ISR111 ISR405"},
-		{"internal/bytealg.IndexByte", "pico", "safe"},
-		{"os.NoSuchFunction", "pico", "none"},
-		{"strings.ToUpper", "pico", "none"}, // Go's own source
-	} {
+	for _, c := range documented {
 		i := strings.LastIndexByte(c.fn, '/') + 1
 		dot := i + strings.IndexByte(c.fn[i:], '.')
 		for _, name := range strings.Fields(c.targets) {
