@@ -1,0 +1,39 @@
+// Isrlint finds every function of a TinyGo firmware that runs in interrupt context
+// and says, for the chosen chip and compiler, what breaks in it.
+//
+// It is a command line of its own (isrlint help) and a tool for go vet:
+//
+//	go vet -vettool=$(which isrlint) ./...
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+
+	"github.com/isrlint/isrlint/internal/check"
+	"github.com/isrlint/isrlint/internal/cli"
+)
+
+func main() {
+	if forVet(os.Args[1:]) {
+		vetMain()
+		return
+	}
+	os.Exit(run())
+}
+
+func run() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	dir, err := os.Getwd()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "isrlint:", err)
+		return 2
+	}
+	return cli.Run(ctx, &cli.Env{
+		Stdout: os.Stdout, Stderr: os.Stderr, Dir: dir, Getenv: os.Getenv,
+		Engine: cli.Engine{Check: check.Run, Allocs: check.Allocs},
+	}, os.Args[1:])
+}
