@@ -152,3 +152,41 @@ func TestVectors(t *testing.T) {
 		t.Errorf("go:interrupt off avr: got %+v, %v", p, ok)
 	}
 }
+
+// TestMethod: the names that tell which calls through a user's interface may be
+// registrations.
+func TestMethod(t *testing.T) {
+	table := load(t, "func example.com/b Bus.OnReceive arg=0 context=isr", "func example.com/b Plain arg=0 context=isr")
+	for name, want := range map[string]bool{
+		"SetInterrupt": true, "SetupInterrupts": true, "OnReceive": true, "Plain": false, "Handler": false, "": false,
+	} {
+		if got := table.Method(name); got != want {
+			t.Errorf("Method(%q) = %v, want %v", name, got, want)
+		}
+	}
+}
+
+func TestKnownVector(t *testing.T) {
+	table := load(t)
+	for name, want := range map[string]bool{
+		"SysTick_Handler": true, "TIM2_IRQHandler": true, "__vector_INT0": true, "Systick_Handler": false, "main": false,
+	} {
+		if got := table.KnownVector(name); got != want {
+			t.Errorf("KnownVector(%q) = %v, want %v", name, got, want)
+		}
+	}
+}
+
+func TestString(t *testing.T) {
+	for _, c := range []struct{ line, want string }{
+		{"func a/b F arg=0 context=isr", "a/b.F"},
+		{"func a/b T.F arg=0 context=isr", "(a/b.T).F"},
+		{"field a/b T.F context=isr", "a/b.T.F"},
+		{"var a/b V context=isr", "a/b.V"},
+	} {
+		ps := load(t, c.line).All()
+		if got := ps[len(ps)-1].String(); got != c.want {
+			t.Errorf("%s: got %s, want %s", c.line, got, c.want)
+		}
+	}
+}
