@@ -11,8 +11,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-
-	"github.com/isrlint/isrlint/internal/load/declarations"
 )
 
 // checkAll type-checks every package as soon as its imports are, on all cores.
@@ -54,7 +52,7 @@ func (l *loader) check(u *unit) {
 		}
 		errs = l.checkOnce(u)
 	}
-	if u.Std && !declarations.Has(u.Path) {
+	if u.Std && !u.builtin() {
 		errs = nil
 	}
 	for _, err := range errs {
@@ -93,6 +91,9 @@ func (l *loader) checkOnce(u *unit) []types.Error {
 		},
 	}
 	u.Info = newInfo()
+	if u.apiOnly {
+		u.Info = &types.Info{Defs: map[*ast.Ident]types.Object{}} // nobody looks into such a package
+	}
 	u.Types = types.NewPackage(u.Path, u.Name)
 	// The error is the first of those that Error has been told.
 	_ = types.NewChecker(&conf, l.fset, u.Types, u.Info).Files(u.ast)

@@ -9,6 +9,8 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -55,9 +57,20 @@ type goCommand struct {
 // newGoCommand sets the environment in which TinyGo itself lists packages. cgo is
 // on, or files with import "C" would be dropped; nothing runs a C compiler.
 func newGoCommand(cfg Config) *goCommand {
-	env := os.Environ()
+	env := slices.DeleteFunc(os.Environ(), mergedGOROOT)
 	env = append(env, "GOOS="+cfg.Target.GOOS, "GOARCH="+cfg.Target.GOARCH, "CGO_ENABLED=1", "GOWASM=", "GOARM=")
 	return &goCommand{dir: cfg.Dir, env: env}
+}
+
+// mergedGOROOT reports whether an environment entry sets GOROOT to a tree that TinyGo
+// has merged, as its editor extension does. The declarations go into Go's own tree.
+func mergedGOROOT(entry string) bool {
+	root, ok := strings.CutPrefix(entry, "GOROOT=")
+	if !ok {
+		return false
+	}
+	_, err := os.Stat(filepath.Join(root, "src", "machine"))
+	return err == nil
 }
 
 // run returns what the command prints. Its failure is a *UsageError with the first

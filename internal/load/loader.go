@@ -43,13 +43,13 @@ func (l *loader) addPackages(list []*listed) {
 	l.byID = make(map[string]*unit, len(list))
 	for _, p := range list {
 		u := &unit{Package: &Package{Dir: p.Dir, Name: p.Name, ForTest: p.ForTest, Std: p.Standard, Root: !p.DepOnly}, list: p}
-		u.Path, _, _ = strings.Cut(p.ImportPath, " [")
+		u.Path, _, _ = strings.Cut(p.ImportPath, " [") // a test variant's name ends in " [p.test]"
 		if p.Module != nil {
 			u.Module, u.User = p.Module.Path, p.Module.Main
 		} else if !p.Standard {
 			u.User = true // files named on the command line
 		}
-		builtin := p.Standard && declarations.Has(u.Path)
+		builtin := u.builtin()
 		u.apiOnly = p.Standard && !builtin && l.cfg.Target.Compiler == "tinygo" && declarations.Replaced(u.Path)
 		u.Declared = builtin || u.apiOnly
 		for _, f := range slices.Concat(p.GoFiles, p.CgoFiles) {
@@ -66,6 +66,9 @@ func (l *loader) addPackages(list []*listed) {
 		l.preferVariants()
 	}
 }
+
+// builtin reports whether u is a package that only isrlint's declarations have.
+func (u *unit) builtin() bool { return u.Std && declarations.Has(u.Path) }
 
 // preferVariants drops the plain package from the roots where its test variant,
 // which has all its files and more, is one.
@@ -165,6 +168,9 @@ func (l *loader) breakCycles() {
 // program puts the result together.
 func (l *loader) program() *Program {
 	prog := &Program{Fset: l.fset, Sizes: l.sizes, Notes: l.notes}
+	if slices.ContainsFunc(l.units, (*unit).builtin) {
+		prog.Notes = append(prog.Notes, "no TINYGOROOT: TinyGo's packages are taken from built-in declarations")
+	}
 	imported := map[*Package]bool{}
 	for _, u := range l.units {
 		for _, dep := range u.Imports {

@@ -29,7 +29,8 @@ type Program struct {
 }
 
 // Package is one type-checked package. Types, Info and Syntax are set even when
-// there are errors; only then are they incomplete.
+// there are errors; only then are they incomplete. Of a standard package that TinyGo
+// replaces, Info has only Defs.
 type Package struct {
 	Path     string // import path, without the suffix of a test variant
 	Name     string

@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/isrlint/isrlint/internal/load/declarations"
 	"github.com/isrlint/isrlint/internal/load/synth"
 )
 
@@ -15,12 +14,12 @@ import (
 func (l *loader) synthesise() {
 	c := synth.NewCollector(open)
 	for _, u := range l.units {
-		if !u.Std || declarations.Has(u.Path) {
+		if !u.Std || u.builtin() {
 			c.Package(u.ast)
 		}
 	}
 	for _, u := range l.units {
-		if !u.Std || !open(u.Path) {
+		if !u.builtin() || !open(u.Path) {
 			continue
 		}
 		declared := map[string]bool{}

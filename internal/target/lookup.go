@@ -51,7 +51,7 @@ func Names() []string {
 }
 
 // nearest returns up to three names that a mistyped name may mean, best first:
-// those within a third of its letters, then those that it is a part of.
+// those within a third of its letters, those that begin with it, those that have it.
 func nearest(name string, names []string) []string {
 	type candidate struct {
 		name string
@@ -63,8 +63,10 @@ func nearest(name string, names []string) []string {
 		switch {
 		case d <= max(1, len(name)/3):
 			cs = append(cs, candidate{n, d})
-		case len(name) >= 3 && (strings.Contains(n, name) || strings.Contains(name, n)):
+		case len(name) >= 3 && (strings.HasPrefix(n, name) || strings.HasPrefix(name, n)):
 			cs = append(cs, candidate{n, len(name)/3 + 1})
+		case len(name) >= 3 && (strings.Contains(n, name) || strings.Contains(name, n)):
+			cs = append(cs, candidate{n, len(name)/3 + 2})
 		}
 	}
 	slices.SortStableFunc(cs, func(a, b candidate) int { return a.cost - b.cost })

@@ -23,7 +23,7 @@ const (
 )
 
 // Display is the screen.
-var Display = &DisplayMode3{}
+var Display = DisplayMode3{}
 
 // DisplayMode3 is the screen as a bitmap of 240 by 160.
 type DisplayMode3 struct {
