@@ -6,6 +6,7 @@ var documented = []struct{ fn, targets, want string }{
 	// Pins: one write everywhere but on AVR, fe310 and k210.
 	{"machine.Pin.High", "pico pico2 microbit microbit-v2 feather-m0 feather-m4 bluepill esp32c3-generic mch2022 teensy40", "safe"},
 	{"machine.Pin.High", "arduino hifive1b maixbit", "safe pin-rmw"},
+	{"machine.Pin.High", "attiny1616", "safe"}, // the one AVR with set and clear registers
 	{"machine.Pin.Get", "arduino pico hifive1b nodemcu", "safe"},
 	{"machine.Pin.Configure", "arduino pico", "safe device-rmw"},
 	{"machine.Pin.SetInterrupt", "pico bluepill arduino microbit", "safe device-rmw"},

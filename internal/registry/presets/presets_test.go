@@ -128,6 +128,7 @@ func TestVectors(t *testing.T) {
 	}{
 		{"SysTick_Handler", "cortexm rp2040", true, Free},
 		{"SysTick_Handler", "cortexm mimxrt1062", true, Runtime},
+		{"SysTick_Handler", "cortexm nxp mk66f18", true, Runtime},
 		{"SysTick_Handler", "avr", true, ""},
 		{"HardFault_Handler", "cortexm", true, Runtime},
 		{"TIM2_IRQHandler", "cortexm stm32", true, Device},
