@@ -1,0 +1,239 @@
+// Package order relates the accesses of one context: which can follow which, which
+// value a write is made of, and which loops wait for a change.
+//
+// Values are followed inside functions and along the frames of a walk: into the
+// results of calls and out to the arguments of callers.
+package order
+
+import (
+	"go/constant"
+	"go/token"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/internal/shared/world"
+)
+
+// maxSlice bounds the values that one dependency question visits.
+const maxSlice = 2000
+
+// Precedes reports whether b can run after a in one run of their context: not on
+// exclusive branches, not the other way round. Repetition of the whole context by
+// a loop around both does not count, see world.Access.Loop.
+func Precedes(w *world.World, a, b *world.Access) bool {
+	x, y := meet(a, b)
+	if x == nil || y == nil {
+		return true // different roots: nothing is known
+	}
+	if x == y {
+		return w.Again(x)
+	}
+	return w.Follows(x, y)
+}
+
+// meet returns the two places in the innermost function whose call leads to both
+// accesses; nil when there is none.
+func meet(a, b *world.Access) (x, y ssa.Instruction) {
+	as, bs := a.Frame.Chain(), b.Frame.Chain()
+	n := 0
+	for n < len(as) && n < len(bs) && as[n] == bs[n] {
+		n++
+	}
+	if n == 0 {
+		return nil, nil
+	}
+	x, y = a.Instr, b.Instr
+	if n < len(as) {
+		x = as[n].Site
+	}
+	if n < len(bs) {
+		y = bs[n].Site
+	}
+	return x, y
+}
+
+// Dependence says how a write follows from an earlier read.
+type Dependence int
+
+// None, Data: the value written is computed from the value read. Control: whether
+// the write happens is decided by it.
+const (
+	None Dependence = iota
+	Control
+	Data
+)
+
+// Depends reports how write depends on read.
+func Depends(w *world.World, write, read *world.Access) Dependence {
+	if read.Value == nil {
+		return None
+	}
+	s := &slicer{w: w, goal: read, seen: map[ssa.Value]bool{}}
+	if write.Value != nil && !write.Reads && s.from(write.Value, write.Frame) {
+		return Data
+	}
+	for _, c := range Conditions(write.Instr, write.Frame) {
+		if s.from(c.Value, c.Frame) {
+			return Control
+		}
+	}
+	return None
+}
+
+// Condition is a value that decided the way to an access, and which way it went.
+type Condition struct {
+	Value ssa.Value
+	Frame *world.Frame
+	True  bool
+}
+
+// Conditions returns the conditions that must have been met for in to run: those
+// of its function, then those of the calls that lead there.
+func Conditions(in ssa.Instruction, fr *world.Frame) []Condition {
+	var cs []Condition
+	for fr != nil {
+		cs = append(cs, dominating(in.Block(), fr)...)
+		if fr.Site == nil {
+			break
+		}
+		in, fr = fr.Site, fr.Caller
+	}
+	return cs
+}
+
+func dominating(b *ssa.BasicBlock, fr *world.Frame) []Condition {
+	var cs []Condition
+	for d := b; d != nil; d = d.Idom() {
+		br, ok := d.Instrs[len(d.Instrs)-1].(*ssa.If)
+		if !ok || d == b {
+			continue
+		}
+		yes, no := d.Succs[0], d.Succs[1]
+		onYes := len(yes.Preds) == 1 && yes.Dominates(b)
+		onNo := len(no.Preds) == 1 && no.Dominates(b)
+		if onYes != onNo {
+			cs = append(cs, Condition{br.Cond, fr, onYes})
+		}
+	}
+	return cs
+}
+
+// slicer asks whether a value is computed from what an access read.
+type slicer struct {
+	w    *world.World
+	goal *world.Access
+	seen map[ssa.Value]bool
+}
+
+func (s *slicer) from(v ssa.Value, fr *world.Frame) bool {
+	if v == s.goal.Value {
+		return fr == s.goal.Frame
+	}
+	if v == nil || s.seen[v] || len(s.seen) > maxSlice {
+		return false
+	}
+	s.seen[v] = true
+	switch v := v.(type) {
+	case *ssa.Parameter:
+		if arg, in := fr.Arg(v); arg != nil {
+			return s.from(arg, in)
+		}
+		return false
+	case *ssa.Call:
+		if s.result(v, fr) {
+			return true
+		}
+	case *ssa.Const, *ssa.Global, *ssa.Function, *ssa.FreeVar, *ssa.Alloc, *ssa.MakeClosure:
+		return false
+	}
+	in, ok := v.(ssa.Instruction)
+	if !ok {
+		return false
+	}
+	for _, op := range in.Operands(nil) {
+		if *op != nil && s.from(*op, fr) {
+			return true
+		}
+	}
+	return false
+}
+
+// result follows a call down to the frame of the goal, where it leads there.
+func (s *slicer) result(c *ssa.Call, fr *world.Frame) bool {
+	for f := s.goal.Frame; f != nil; f = f.Caller {
+		if f.Caller != fr || f.Site != ssa.CallInstruction(c) {
+			continue
+		}
+		for _, b := range f.Fn.Blocks {
+			ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+			if !ok {
+				continue
+			}
+			for _, r := range ret.Results {
+				if s.from(r, f) {
+					return true
+				}
+			}
+			for _, c := range dominating(b, f) { // a result that is chosen by it
+				if s.from(c.Value, f) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// IntConst returns the constant that v is, booleans as 0 and 1.
+func IntConst(v ssa.Value) (int64, bool) {
+	switch v := v.(type) {
+	case *ssa.Convert:
+		return IntConst(v.X)
+	case *ssa.ChangeType:
+		return IntConst(v.X)
+	case *ssa.Const:
+		switch {
+		case v.Value == nil:
+			return 0, v.IsNil()
+		case v.Value.Kind() == constant.Bool:
+			if constant.BoolVal(v.Value) {
+				return 1, true
+			}
+			return 0, true
+		case v.Value.Kind() == constant.Int:
+			return constant.Int64Val(v.Value)
+		}
+	}
+	return 0, false
+}
+
+// Passes reports whether condition c, with the value that read yields replaced by
+// n, goes the way that it went. ok is false when c is no simple comparison.
+func Passes(c Condition, read *world.Access, n int64) (passes, ok bool) {
+	v, want := c.Value, c.True
+	for {
+		not, isNot := v.(*ssa.UnOp)
+		if !isNot || not.Op != token.NOT {
+			break
+		}
+		v, want = not.X, !want
+	}
+	if v == read.Value {
+		return (n != 0) == want, true
+	}
+	cmp, isCmp := v.(*ssa.BinOp)
+	if !isCmp || cmp.X != read.Value {
+		return false, false
+	}
+	k, isConst := IntConst(cmp.Y)
+	if !isConst {
+		return false, false
+	}
+	switch cmp.Op {
+	case token.EQL:
+		return (n == k) == want, true
+	case token.NEQ:
+		return (n != k) == want, true
+	}
+	return false, false
+}

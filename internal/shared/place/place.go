@@ -1,0 +1,174 @@
+// Package place names memory: the abstract locations that contexts share.
+//
+// A Place is an object and a path of fields and elements inside it. Objects are
+// told apart by where they are made; where that is not known, a Place holds the
+// type instead and meets every object of that type, never others.
+package place
+
+import (
+	"fmt"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Step leads from a value to a part of it: a field, or an element when Field is
+// nil. Elements carry the range of indices that the access can have.
+type Step struct {
+	Field  *types.Var
+	Lo, Hi int64 // of an element; meaningful when Known
+	Known  bool
+}
+
+// Place is a part of an object. Root is an *ssa.Global, *ssa.Alloc, *ssa.MakeSlice
+// or *ssa.MakeMap, or a *types.TypeName for some object of that type.
+type Place struct {
+	Root any
+	Path []Step
+}
+
+// At returns p extended by one step.
+func (p Place) At(s Step) Place {
+	return Place{p.Root, append(append([]Step(nil), p.Path...), s)}
+}
+
+// OfType returns the place of an object that is known by its type only; ok is
+// false for types without a name, about which nothing can be said.
+func OfType(t types.Type) (p Place, ok bool) {
+	n, ok := types.Unalias(t).(*types.Named)
+	if !ok {
+		return Place{}, false
+	}
+	return Place{Root: n.Origin().Obj()}, true
+}
+
+// Meets reports whether an access to p can touch memory that an access to q
+// touches: the one lies inside the other.
+func (p Place) Meets(q Place) bool {
+	if p.Root == q.Root {
+		return overlap(p.Path, q.Path)
+	}
+	_, pt := p.Root.(*types.TypeName)
+	_, qt := q.Root.(*types.TypeName)
+	switch {
+	case pt:
+		return p.inside(q)
+	case qt:
+		return q.inside(p)
+	}
+	return false
+}
+
+// inside reports whether p, an object known by type, can be the same as q or a
+// part of it: the fields of p's type occur on q's path.
+func (p Place) inside(q Place) bool {
+	if len(p.Path) == 0 {
+		return rootType(q.Root) == p.Root && len(q.Path) == 0
+	}
+	for i, s := range q.Path {
+		if s.Field != nil && s.Field == p.Path[0].Field {
+			return overlap(p.Path, q.Path[i:])
+		}
+	}
+	return false
+}
+
+// rootType returns the name of the type of an object.
+func rootType(root any) any {
+	v, ok := root.(ssa.Value)
+	if !ok {
+		return root
+	}
+	ptr, ok := v.Type().Underlying().(*types.Pointer)
+	if !ok {
+		return nil
+	}
+	if n, ok := types.Unalias(ptr.Elem()).(*types.Named); ok {
+		return n.Origin().Obj()
+	}
+	return nil
+}
+
+// overlap reports whether one path continues the other.
+func overlap(p, q []Step) bool {
+	for i := range min(len(p), len(q)) {
+		a, b := p[i], q[i]
+		if a.Field != b.Field {
+			return false
+		}
+		if a.Field == nil && a.Known && b.Known && (a.Hi < b.Lo || b.Hi < a.Lo) {
+			return false
+		}
+	}
+	return true
+}
+
+// Key identifies the place up to its element indices, for grouping and sorting.
+// It holds no addresses, so it is the same on every run.
+func (p Place) Key(fset *token.FileSet) string {
+	var b strings.Builder
+	switch r := p.Root.(type) {
+	case *types.TypeName:
+		fmt.Fprintf(&b, "type %s.%s", pkgPath(r), r.Name())
+	case *ssa.Global:
+		b.WriteString(r.String())
+	case ssa.Value:
+		fmt.Fprintf(&b, "%s at %s %s", r.Name(), fset.Position(r.Pos()), r.Parent())
+	}
+	for _, s := range p.Path {
+		if s.Field != nil {
+			b.WriteString("." + s.Field.Name())
+		} else {
+			b.WriteString("[]")
+		}
+	}
+	return b.String()
+}
+
+func pkgPath(o types.Object) string {
+	if o.Pkg() == nil {
+		return ""
+	}
+	return o.Pkg().Path()
+}
+
+// Name returns the place as messages call it: the variable or field, without the
+// object that holds it, and whether the access is to its elements.
+func (p Place) Name() string {
+	name, elem := "", false
+	for i := len(p.Path) - 1; i >= 0 && name == ""; i-- {
+		if f := p.Path[i].Field; f != nil {
+			name = f.Name()
+		} else {
+			elem = true
+		}
+	}
+	if name == "" {
+		name = rootName(p.Root)
+	}
+	if elem {
+		return "an element of " + name
+	}
+	return name
+}
+
+func rootName(root any) string {
+	switch r := root.(type) {
+	case *ssa.Global:
+		return r.Name()
+	case *ssa.Alloc:
+		if r.Comment != "" && r.Comment != "new" && r.Comment != "complit" && token.IsIdentifier(r.Comment) {
+			return r.Comment
+		}
+		return "a new " + types.TypeString(r.Type().Underlying().(*types.Pointer).Elem(), shortName)
+	case *types.TypeName:
+		return "a " + r.Name()
+	case ssa.Value:
+		return "a " + types.TypeString(r.Type(), shortName)
+	}
+	return "memory"
+}
+
+func shortName(p *types.Package) string { return p.Name() }

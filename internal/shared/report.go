@@ -1,0 +1,90 @@
+package shared
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/finding"
+	"github.com/isrlint/isrlint/internal/shared/world"
+	"github.com/isrlint/isrlint/internal/ssair"
+)
+
+type findingOf = finding.Finding
+
+// finding puts a verdict into words: what the handler does here, what the other
+// side does where, and what breaks by it.
+func (s *side) finding(v *verdict) findingOf {
+	def := hazard.Lookup(v.id)
+	severity := v.severity
+	if severity == 0 {
+		severity = def.Severity
+	}
+	p := s.a.Prog
+	other := p.PosOf(ssair.InstrPos(v.v.Instr))
+	name := placeName(v.h, v.v)
+	what := fmt.Sprintf("%s is %s here by the interrupt handler %s and %s by %s (%s:%d), which %s",
+		name, did(v.h), ssair.ShortName(s.a.Handlers[s.i].Name), didBy(v.v), s.victimName(v.v), filepath.Base(other.File), other.Line, v.breaks)
+	f := findingOf{
+		ID: v.id, Severity: severity, Verdict: finding.Hazard,
+		Pos: p.PosOf(ssair.InstrPos(v.h.Instr)), Message: def.Sentence(what),
+		Label: did(v.h) + " here", Handler: s.a.Handlers[s.i].Name, Chain: s.chain(v.h),
+	}
+	for _, o := range append([]*world.Access{v.v}, v.also...) {
+		f.Related = append(f.Related, finding.Related{
+			Pos:     p.PosOf(ssair.InstrPos(o.Instr)),
+			Message: fmt.Sprintf("%s is %s here by %s", name, did(o), s.victimName(o)),
+		})
+	}
+	return f
+}
+
+// placeName names the place as the side does that knows more of it.
+func placeName(h, v *world.Access) string {
+	best := ""
+	for _, a := range []*world.Access{h, v} {
+		for _, p := range a.Places {
+			if n := p.Name(); best == "" || len(n) < len(best) {
+				best = n
+			}
+		}
+		if best != "" {
+			return best
+		}
+	}
+	return best
+}
+
+func did(a *world.Access) string {
+	switch {
+	case a.Reads && a.Writes:
+		return "updated"
+	case a.Writes:
+		return "written"
+	}
+	return "read"
+}
+
+// didBy adds how the other side is protected, as far as it is.
+func didBy(a *world.Access) string {
+	if a.State.Off != nil || a.State.Held != nil || a.Way != world.Plain {
+		return did(a)
+	}
+	return did(a) + " unprotected"
+}
+
+// chain returns the calls from the handler to its access.
+func (s *side) chain(a *world.Access) []finding.Frame {
+	var frames []finding.Frame
+	chain := a.Frame.Chain()
+	for i, f := range chain {
+		in := a.Instr
+		if i+1 < len(chain) {
+			in = chain[i+1].Site.(ssa.Instruction)
+		}
+		frames = append(frames, finding.Frame{Function: ssair.Name(f.Fn), Pos: s.a.Prog.PosOf(ssair.InstrPos(in))})
+	}
+	return frames
+}

@@ -1,0 +1,121 @@
+// Package shared finds state that interrupt handlers share with the main program,
+// or with each other, and that can break: hazards ISR201 to ISR211, and ISR002.
+//
+// The accesses of every context come from package world. A pair of accesses to one
+// place is judged by what an interrupt between or inside them can break on the
+// target: a value torn, an update lost, a loop that never ends, an old value. What
+// breaks no order is a note; what cannot happen is not reported.
+package shared
+
+import (
+	"go/types"
+	"regexp"
+	"strconv"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/internal/finding"
+	"github.com/isrlint/isrlint/internal/flow"
+	"github.com/isrlint/isrlint/internal/shared/world"
+	"github.com/isrlint/isrlint/internal/ssair"
+	"github.com/isrlint/isrlint/internal/target"
+)
+
+// Root is one handler.
+type Root struct {
+	Fn            *ssa.Function // unwrapped
+	Name          string        // as reports spell it
+	Priority      int           // larger preempts smaller
+	HasPriority   bool
+	Source        string            // "pin", "timer", "irq 17", for messages; may be empty
+	Registrations []ssa.Instruction // calls or stores that publish it; may be empty
+	Registered    []string          // one key per registration, such as the pin, where known
+}
+
+// Access says what functions do to memory; TableAccess makes one.
+type Access = world.Ops
+
+// Input is one program on one target.
+type Input struct {
+	Prog     *ssair.Program
+	Graph    *flow.Graph
+	Target   *target.Target
+	Ops      Access
+	Handlers []Root
+	// Main are functions known to run in main context.
+	Main []*ssa.Function
+	// Mask and Unmask tell the functions that mask or open one interrupt, and the
+	// index of the parameter that names it; they may be nil.
+	Mask, Unmask func(fn *ssa.Function) (param int, ok bool)
+}
+
+// Analyze returns the findings of in, unsorted.
+func Analyze(in Input) []finding.Finding {
+	a := newAnalysis(in)
+	fs := a.leaks()
+	if len(in.Handlers) == 0 {
+		return fs
+	}
+	for i := range in.Handlers {
+		a.own = append(a.own, a.world.OfHandler(i, a.sizes))
+	}
+	a.main = a.world.OfMain(a.sizes, interest(a.world, a.own))
+	for i := range in.Handlers {
+		fs = append(fs, a.statefulTwice(i)...)
+		fs = append(fs, a.against(i, a.main, -1)...)
+		for j := range in.Handlers {
+			if a.preempts(i, j) {
+				fs = append(fs, a.against(i, a.own[j], j)...)
+			}
+		}
+	}
+	return fs
+}
+
+// analysis is one run.
+type analysis struct {
+	Input
+	world   *world.World
+	sizes   types.Sizes
+	own     [][]*world.Access // by handler
+	main    []*world.Access
+	openers []opening
+}
+
+func newAnalysis(in Input) *analysis {
+	w := &world.World{
+		Prog: in.Prog, Graph: in.Graph, Ops: in.Ops, Roots: in.Main, Mask: in.Mask, Unmask: in.Unmask,
+	}
+	for _, r := range in.Handlers {
+		h := world.Handler{Fn: r.Fn, Registrations: r.Registrations}
+		h.IRQ, h.HasIRQ = number(r)
+		w.Handlers = append(w.Handlers, h)
+	}
+	w.Prepare()
+	return &analysis{Input: in, world: w, sizes: in.Target.Sizes()}
+}
+
+var irqSource = regexp.MustCompile(`^irq (-?\d+)$`)
+
+// number returns the interrupt's number: the constant given to the registrar, or
+// the one in the handler's source.
+func number(r Root) (int64, bool) {
+	if m := irqSource.FindStringSubmatch(r.Source); m != nil {
+		n, err := strconv.ParseInt(m[1], 10, 64)
+		return n, err == nil
+	}
+	for _, in := range r.Registrations {
+		if c, ok := in.(*ssa.Call); ok && len(c.Call.Args) == 2 {
+			if n, ok := world.IntConst(c.Call.Args[0]); ok {
+				return n, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// preempts reports whether handler i can interrupt handler j.
+func (a *analysis) preempts(i, j int) bool {
+	x, y := a.Handlers[i], a.Handlers[j]
+	return i != j && x.HasPriority && y.HasPriority && x.Priority > y.Priority
+}

@@ -1,0 +1,69 @@
+package shared
+
+import (
+	"fmt"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/finding"
+	"github.com/isrlint/isrlint/internal/shared/world"
+	"github.com/isrlint/isrlint/internal/ssair"
+)
+
+// statefulTwice finds ISR002: one function without a receiver that keeps state in
+// package variables and is registered for several sources.
+func (a *analysis) statefulTwice(i int) []findingOf {
+	h := a.Handlers[i]
+	if h.Fn.Signature.Recv() != nil || len(h.Fn.FreeVars) > 0 || sources(h) < 2 || usesParameter(h.Fn) {
+		return nil
+	}
+	for _, acc := range a.own[i] {
+		if !acc.Writes || acc.Way != world.Plain {
+			continue
+		}
+		if _, ok := base(acc.Instr).(*ssa.Global); !ok {
+			continue
+		}
+		def := hazard.Lookup("ISR002")
+		what := fmt.Sprintf("%s keeps its state in the package variable %s and is registered for %d sources, which all change the same variable",
+			ssair.ShortName(h.Name), placeName(acc, acc), sources(h))
+		f := findingOf{
+			ID: "ISR002", Severity: def.Severity, Verdict: finding.Hazard, Pos: a.Prog.PosOf(h.Fn.Pos()),
+			Message: def.Sentence(what), Label: "one function, several sources", Handler: h.Name,
+			Related: []finding.Related{{
+				Pos:     a.Prog.PosOf(ssair.InstrPos(acc.Instr)),
+				Message: "the state that all sources share is written here",
+			}},
+		}
+		for _, r := range h.Registrations {
+			f.Related = append(f.Related, finding.Related{Pos: a.Prog.PosOf(ssair.InstrPos(r)), Message: "registered here"})
+		}
+		return []findingOf{f}
+	}
+	return nil
+}
+
+// sources counts the different pins or timers that a handler is registered for.
+func sources(h Root) int {
+	if len(h.Registered) == 0 {
+		return len(h.Registrations)
+	}
+	keys := slices.Clone(h.Registered)
+	slices.Sort(keys)
+	return len(slices.Compact(keys))
+}
+
+// usesParameter: a handler that looks at what it is given can tell its sources
+// apart.
+func usesParameter(fn *ssa.Function) bool {
+	for _, p := range fn.Params {
+		for _, in := range *p.Referrers() {
+			if _, debug := in.(*ssa.DebugRef); !debug {
+				return true
+			}
+		}
+	}
+	return false
+}

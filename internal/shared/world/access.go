@@ -1,0 +1,214 @@
+package world
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/internal/ops"
+	"github.com/isrlint/isrlint/internal/shared/place"
+	"github.com/isrlint/isrlint/internal/shared/section"
+)
+
+// Way is how an access reaches memory.
+type Way int
+
+// Plain accesses may be cached and reordered by the compiler; Volatile ones not;
+// Atomic ones are also never split.
+const (
+	Plain Way = iota
+	Volatile
+	Atomic
+)
+
+// Access is one access to memory that contexts can share.
+type Access struct {
+	Places []place.Place
+	Instr  ssa.Instruction
+	Frame  *Frame
+	Reads  bool
+	Writes bool
+	Way    Way
+	Bits   int64      // that it moves; 0 for the operations of maps
+	Type   types.Type // of what is accessed; nil for maps
+	Map    bool       // it works on a map
+	Elems  bool       // it works on all elements of a slice, by a built-in or library function
+	Value  ssa.Value  // that a write stores, or that a read yields; may be nil
+	State  section.State
+	Armed  section.Set // handlers that may interrupt it, as far as registration goes
+	Fresh  section.Set // the same for an object that this call of the function made
+	Loop   bool        // it runs again and again
+}
+
+// Own reports whether the object was made in the function of the access, so that
+// nobody else knows it before it is stored or registered.
+func (a *Access) Own() bool {
+	for _, p := range a.Places {
+		v, ok := p.Root.(ssa.Value)
+		if !ok || v.Parent() != a.Instr.Parent() {
+			return false
+		}
+	}
+	return true
+}
+
+// draft is an access before its frame is filled in.
+type draft struct {
+	addr     ssa.Value // a pointer; or a slice or map whose elements are meant
+	elements bool
+	a        Access
+}
+
+// drafts returns the accesses that an instruction makes.
+func (w *World) drafts(in ssa.Instruction) []draft {
+	switch in := in.(type) {
+	case *ssa.UnOp:
+		if in.Op == token.MUL && shareable(in.X) {
+			return []draft{{addr: in.X, a: Access{Reads: true, Type: in.Type(), Value: in}}}
+		}
+	case *ssa.Store:
+		if shareable(in.Addr) {
+			return []draft{{addr: in.Addr, a: Access{Writes: true, Type: in.Val.Type(), Value: in.Val}}}
+		}
+	case *ssa.MapUpdate:
+		return []draft{{addr: in.Map, elements: true, a: Access{Writes: true, Map: true}}}
+	case *ssa.Lookup:
+		if isMap(in.X) {
+			return []draft{{addr: in.X, elements: true, a: Access{Reads: true, Map: true, Value: in}}}
+		}
+	case *ssa.Range:
+		if isMap(in.X) {
+			return []draft{{addr: in.X, elements: true, a: Access{Reads: true, Map: true}}}
+		}
+	case ssa.CallInstruction:
+		return w.callDrafts(in)
+	}
+	return nil
+}
+
+// shareable: a local variable that stays in its function is nobody else's.
+func shareable(addr ssa.Value) bool {
+	switch a := addr.(type) {
+	case *ssa.Alloc:
+		return a.Heap
+	case *ssa.FieldAddr:
+		return shareable(a.X)
+	case *ssa.IndexAddr:
+		return shareable(a.X)
+	}
+	return true
+}
+
+func isMap(v ssa.Value) bool {
+	_, ok := v.Type().Underlying().(*types.Map)
+	return ok
+}
+
+func isSlice(v ssa.Value) bool {
+	_, ok := v.Type().Underlying().(*types.Slice)
+	return ok
+}
+
+func (w *World) callDrafts(c ssa.CallInstruction) []draft {
+	common := c.Common()
+	if b, ok := common.Value.(*ssa.Builtin); ok {
+		return builtinDrafts(b.Name(), common.Args)
+	}
+	fn := common.StaticCallee()
+	if fn == nil || len(common.Args) == 0 {
+		return nil
+	}
+	acc := w.Ops.Access(fn)
+	if d, ok := direct(acc, c); ok {
+		return []draft{d}
+	}
+	if acc.Kind != ops.NoAccess || w.follows(fn) {
+		return nil
+	}
+	var ds []draft
+	for _, a := range common.Args {
+		if isSlice(a) { // a library function that is given a slice reads it at least
+			ds = append(ds, draft{addr: a, elements: true, a: Access{Reads: true, Elems: true, Type: a.Type().Underlying().(*types.Slice).Elem()}})
+		}
+	}
+	return ds
+}
+
+// direct returns the access of an atomic or volatile operation.
+func direct(acc ops.Access, c ssa.CallInstruction) (draft, bool) {
+	a := Access{Bits: int64(acc.Bits)}
+	switch acc.Kind {
+	case ops.AtomicLoad, ops.VolatileLoad:
+		a.Reads = true
+	case ops.AtomicStore, ops.VolatileStore:
+		a.Writes = true
+	case ops.AtomicRMW, ops.VolatileRMW:
+		a.Reads, a.Writes = true, true
+	default:
+		return draft{}, false
+	}
+	switch acc.Kind {
+	case ops.AtomicLoad, ops.AtomicStore, ops.AtomicRMW:
+		a.Way = Atomic
+	default:
+		a.Way = Volatile
+	}
+	args := c.Common().Args
+	if ptr, ok := args[0].Type().Underlying().(*types.Pointer); ok {
+		a.Type = ptr.Elem()
+	}
+	switch {
+	case a.Writes && len(args) > 1:
+		a.Value = args[len(args)-1]
+	case a.Reads:
+		a.Value, _ = c.(*ssa.Call)
+	}
+	return draft{addr: args[0], a: a}, true
+}
+
+func builtinDrafts(name string, args []ssa.Value) []draft {
+	elem := func(v ssa.Value) types.Type {
+		if s, ok := v.Type().Underlying().(*types.Slice); ok {
+			return s.Elem()
+		}
+		return nil
+	}
+	read := func(v ssa.Value) draft {
+		return draft{addr: v, elements: true, a: Access{Reads: true, Elems: true, Type: elem(v)}}
+	}
+	write := func(v ssa.Value) draft {
+		return draft{addr: v, elements: true, a: Access{Writes: true, Map: isMap(v), Elems: !isMap(v), Type: elem(v)}}
+	}
+	var ds []draft
+	switch name {
+	case "delete", "clear":
+		ds = append(ds, write(args[0]))
+	case "copy":
+		ds = append(ds, write(args[0]))
+		if isSlice(args[1]) {
+			ds = append(ds, read(args[1]))
+		}
+	case "append":
+		ds = append(ds, write(args[0]))
+	case "len":
+		if isMap(args[0]) {
+			ds = append(ds, draft{addr: args[0], elements: true, a: Access{Reads: true, Map: true}})
+		}
+	}
+	return ds
+}
+
+// width returns the bits that an access of type t moves, with the sizes of the
+// target.
+func width(t types.Type, sizes types.Sizes) (bits int64) {
+	defer func() {
+		if recover() != nil { // a type with errors has no size
+			bits = 0
+		}
+	}()
+	if t == nil {
+		return 0
+	}
+	return 8 * sizes.Sizeof(t)
+}

@@ -1,0 +1,160 @@
+package world
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/internal/shared/section"
+)
+
+// walker collects the accesses of one context.
+type walker struct {
+	w        *World
+	sizes    types.Sizes
+	handler  bool
+	relevant func(*ssa.Function) bool
+	visits   map[*ssa.Function]int
+	frames   int
+	found    []*Access
+}
+
+// OfHandler returns the accesses of handler i and of all it calls.
+func (w *World) OfHandler(i int, sizes types.Sizes) []*Access {
+	k := &walker{w: w, sizes: sizes, handler: true, visits: map[*ssa.Function]int{}}
+	if fn := w.Handlers[i].Fn; w.Prog.HasBody(fn) {
+		k.walk(&Frame{Fn: fn, Armed: section.All()})
+	}
+	return k.found
+}
+
+// OfMain returns the accesses of main context in the functions for which relevant
+// holds; those that lead to them are walked as well.
+func (w *World) OfMain(sizes types.Sizes, relevant func(*ssa.Function) bool) []*Access {
+	k := &walker{w: w, sizes: sizes, relevant: relevant, visits: map[*ssa.Function]int{}}
+	start := w.always
+	roots := w.mainRoots()
+	start = start.Or(w.unseen(roots))
+	for _, r := range roots {
+		if relevant != nil && !relevant(r.fn) {
+			start = start.Or(w.published(r.fn))
+			continue
+		}
+		armed := start
+		if !r.sequential {
+			armed = section.All().Minus(r.publishes)
+		}
+		k.walk(&Frame{Fn: r.fn, Armed: armed, Loop: r.repeated})
+		if r.sequential {
+			start = start.Or(w.published(r.fn))
+		}
+	}
+	return k.found
+}
+
+// walk visits one function in one frame.
+func (k *walker) walk(fr *Frame) {
+	if k.frames++; k.frames > maxFrames {
+		return
+	}
+	w := k.w
+	flow := w.Sections.Flow(fr.Fn, fr.Entry)
+	armed := w.armed(fr.Fn)
+	static := fr.Fn.Synthetic == "package initializer"
+	exit := fr.Entry
+	var deferred []*ssa.Defer
+	for _, b := range fr.Fn.Blocks {
+		loop := w.blocks(fr.Fn)[b.Index][b.Index]
+		local := armed[b]
+		flow.Walk(b, func(in ssa.Instruction, st section.State) {
+			if !static {
+				k.accesses(in, fr, st, local, loop)
+			}
+			switch in := in.(type) {
+			case *ssa.RunDefers:
+				exit = st
+			case *ssa.Defer:
+				deferred = append(deferred, in)
+			case ssa.CallInstruction:
+				k.call(in, fr, st, fr.Armed.Or(local), loop)
+			}
+			local = local.Or(w.gen(in))
+		})
+	}
+	for _, d := range slices.Backward(deferred) {
+		k.call(d, fr, exit, fr.Armed.Or(w.published(fr.Fn)), false)
+	}
+}
+
+// accesses records what in does to memory.
+func (k *walker) accesses(in ssa.Instruction, fr *Frame, st section.State, local section.Set, loop bool) {
+	for _, d := range k.w.drafts(in) {
+		a := d.a
+		if d.elements {
+			a.Places = k.w.Inside(d.addr, fr)
+		} else {
+			a.Places = k.w.Addr(d.addr, fr)
+		}
+		if len(a.Places) == 0 {
+			continue
+		}
+		if a.Bits == 0 {
+			a.Bits = width(a.Type, k.sizes)
+		}
+		a.Instr, a.Frame, a.State = in, fr, st
+		a.Armed, a.Fresh = fr.Armed.Or(local), local
+		a.Loop = loop || fr.Loop
+		k.found = append(k.found, &a)
+	}
+}
+
+// armed returns, for every block of fn, the handlers that fn itself may have
+// registered by the time it begins.
+func (w *World) armed(fn *ssa.Function) map[*ssa.BasicBlock]section.Set {
+	in := map[*ssa.BasicBlock]section.Set{}
+	if w.published(fn) == (section.Set{}) {
+		return in
+	}
+	for changed := true; changed; {
+		changed = false
+		for _, b := range fn.Blocks {
+			out := in[b]
+			for _, i := range b.Instrs {
+				out = out.Or(w.gen(i))
+			}
+			for _, s := range b.Succs {
+				if next := in[s].Or(out); next != in[s] {
+					in[s], changed = next, true
+				}
+			}
+		}
+	}
+	return in
+}
+
+// gen returns the handlers that an instruction registers.
+func (w *World) gen(in ssa.Instruction) section.Set {
+	s := w.registers[in]
+	if c, ok := in.(ssa.CallInstruction); ok {
+		for _, fn := range w.Bodies(c) {
+			s = s.Or(w.published(fn))
+		}
+	}
+	return s
+}
+
+// published returns the handlers that a call of fn registers.
+func (w *World) published(fn *ssa.Function) section.Set {
+	if s := w.publishes[fn]; s != nil {
+		return *s
+	}
+	s := &section.Set{}
+	w.publishes[fn] = s
+	for _, b := range fn.Blocks {
+		for _, in := range b.Instrs {
+			*s = s.Or(w.gen(in))
+		}
+	}
+	return *s
+}
