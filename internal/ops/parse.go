@@ -31,6 +31,7 @@ func parse(line, text string) (*Op, error) {
 		}
 	}
 	o := &Op{Package: cells[0], Name: cells[1], Why: cells[7], Line: line}
+	// The middle columns have a reader each, in order; the others are plain text.
 	for i, read := range []func(string) error{o.readWhere, o.readEffects, o.readCaptures, o.readAllocates, o.readAccess} {
 		if err := read(cells[i+2]); err != nil {
 			return nil, fmt.Errorf("%s: %s %q: %v", line, columns[i+2], cells[i+2], err)
@@ -42,6 +43,7 @@ func parse(line, text string) (*Op, error) {
 	return o, nil
 }
 
+// readWhere reads a build constraint over tags and properties.
 func (o *Op) readWhere(s string) (err error) {
 	if s == "*" {
 		return nil
@@ -52,6 +54,7 @@ func (o *Op) readWhere(s string) (err error) {
 	return nil
 }
 
+// readEffects reads hazard IDs; the catalogue is what makes a word an ID.
 func (o *Op) readEffects(s string) error {
 	if s == "safe" {
 		return nil
@@ -67,6 +70,7 @@ func (o *Op) readEffects(s string) error {
 	return nil
 }
 
+// readCaptures reads the arguments that outlive the call.
 func (o *Op) readCaptures(s string) error {
 	switch s {
 	case "-":
@@ -89,6 +93,7 @@ func (o *Op) readCaptures(s string) error {
 	return nil
 }
 
+// readAllocates reads whether the allocator can be reached.
 func (o *Op) readAllocates(s string) error {
 	words := map[string]Alloc{"no": AllocNo, "yes": AllocYes, "maybe": AllocMaybe, "?": AllocUnknown}
 	a, ok := words[s]
@@ -99,6 +104,7 @@ func (o *Op) readAllocates(s string) error {
 	return nil
 }
 
+// readAccess reads kind:bits.
 func (o *Op) readAccess(s string) error {
 	if s == "none" {
 		return nil

@@ -16,6 +16,7 @@ func (e *entry) preset() (*Preset, error) {
 		Constant: e.flag("constant"), Check: e.flag("check"), Each: e.flag("each"),
 	}
 	p.When, p.Unless = strings.CutPrefix(e.get("when"), "!")
+	// Each step reads its keys; what no step asked for is reported at the end.
 	for _, step := range []func(*Preset) error{e.readName, e.readParam, e.readWords, e.readKey} {
 		if err := step(p); err != nil {
 			return nil, err
@@ -66,6 +67,7 @@ func (e *entry) readParam(p *Preset) (err error) {
 	return nil
 }
 
+// readWords reads the keys whose values come from a fixed list.
 func (e *entry) readWords(p *Preset) (err error) {
 	if p.Context, err = e.word("context", ISR, Scheduler, Deferred, Goroutine, Caller); err != nil {
 		return err
