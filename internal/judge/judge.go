@@ -31,6 +31,7 @@ type Shared struct {
 	// Known and Inferred are what facts of other packages say; nil where the
 	// whole program is known.
 	Known    func(fn *types.Func) (*summary.Deep, bool)
+	Captured func(fn *ssa.Function, param int) (captured, known bool)
 	Inferred func(obj types.Object) []registry.Inferred
 
 	marks *marks // of directives, made on first use
@@ -76,9 +77,24 @@ func World(s *Shared, scope flow.Scope) Verdicts {
 // asked for. The modular driver makes facts from it before it judges.
 type Analysis struct{ w *world }
 
-// NewWorld finds the handlers of a scope.
+// NewWorld finds the handlers of a scope. Effects in the user's functions are
+// kept apart, to be reported one by one.
 func NewWorld(s *Shared, scope flow.Scope) *Analysis {
 	w := &world{Shared: s, graph: flow.NewGraph(s.Index, scope), byFn: map[string]*tally{}}
+	return w.prepare(w.own)
+}
+
+// NewLibrary is NewWorld for making facts: every function is summarised as a
+// library's, with its callees.
+func NewLibrary(s *Shared, scope flow.Scope) *Analysis {
+	w := &world{Shared: s, graph: flow.NewGraph(s.Index, scope), byFn: map[string]*tally{}}
+	return w.prepare(func(*ssa.Function) bool { return false })
+}
+
+// prepare finds the handlers and sets up the summaries, in which own functions
+// stay apart.
+func (w *world) prepare(own func(*ssa.Function) bool) *Analysis {
+	s := w.Shared
 	if s.marks == nil {
 		s.marks = readMarks(s)
 	}
@@ -90,7 +106,8 @@ func NewWorld(s *Shared, scope flow.Scope) *Analysis {
 		Prog: s.Prog, Graph: w.graph, Target: s.Target, Ops: s.Ops, Known: s.Known,
 		Escape:  escape.New(s.Prog, w.graph, s.Target, external{s}),
 		Trusted: s.marks.trusted,
-		Own:     w.own,
+		Own:     own,
+		Strict:  w.own,
 	})
 	return &Analysis{w}
 }
@@ -115,10 +132,12 @@ func (a *Analysis) Judge() Verdicts {
 }
 
 // own reports whether fn is the user's code. Functions without a package are
-// wrappers of user types more often than not.
+// wrappers, of user types more often than not.
 func (w *world) own(fn *ssa.Function) bool {
-	p := w.Prog.PackageOf(fn)
-	return p == nil || p.User
+	if p := w.Prog.PackageOf(fn); p != nil {
+		return p.User && !p.Std
+	}
+	return fn.Pkg == nil && fn.Object() == nil
 }
 
 // external tells the escape analysis what data lines say about functions without
@@ -128,38 +147,20 @@ type external struct{ s *Shared }
 // Captures reports whether fn keeps or returns its pointer-shaped parameter; the
 // receiver is parameter 0.
 func (x external) Captures(fn *ssa.Function, param int) (captured, known bool) {
-	if o := fn.Origin(); o != nil {
-		fn = o
-	}
-	obj, ok := fn.Object().(*types.Func)
-	if !ok || obj.Pkg() == nil {
-		return true, false
-	}
-	name, method := opName(obj)
-	op, ok := x.s.Ops.Lookup(obj.Pkg().Path(), name, x.s.Target)
+	obj, ok := ssair.Declaration(fn)
 	if !ok {
 		return true, false
 	}
-	if method {
-		param-- // ops.Receiver is -1
+	op, ok := x.s.Ops.LookupFunc(obj, x.s.Target)
+	switch {
+	case ok && obj.Signature().Recv() != nil:
+		return op.Captures(param - 1), true // ops.Receiver is -1
+	case ok:
+		return op.Captures(param), true
+	case x.s.Captured != nil:
+		return x.s.Captured(fn, param)
 	}
-	return op.Captures(param), true
-}
-
-// opName returns the name of a function in the data, and whether it is a method.
-func opName(obj *types.Func) (name string, method bool) {
-	recv := obj.Signature().Recv()
-	if recv == nil {
-		return obj.Name(), false
-	}
-	t := types.Unalias(recv.Type())
-	if p, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(p.Elem())
-	}
-	if n, ok := t.(*types.Named); ok {
-		return n.Obj().Name() + "." + obj.Name(), true
-	}
-	return obj.Name(), true
+	return true, false
 }
 
 // severity returns the severity of a finding: that of the catalogue, unless the

@@ -101,7 +101,7 @@ func (w *world) shared() {
 		roots = append(roots, r)
 	}
 	for _, f := range shared.Analyze(shared.Input{
-		Prog: w.Prog, Graph: w.graph, Target: w.Target, Ops: w.Ops, Handlers: roots,
+		Prog: w.Prog, Graph: w.graph, Target: w.Target, Ops: shared.TableAccess(w.Ops, w.Target), Handlers: roots,
 		Main: w.reg.Main, Mask: w.marks.mask, Unmask: w.marks.unmask,
 	}) {
 		w.out.Findings = append(w.out.Findings, f)

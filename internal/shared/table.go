@@ -1,11 +1,10 @@
 package shared
 
 import (
-	"go/types"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/internal/ops"
+	"github.com/isrlint/isrlint/internal/ssair"
 	"github.com/isrlint/isrlint/internal/target"
 )
 
@@ -24,36 +23,12 @@ type table struct {
 func (t *table) Access(fn *ssa.Function) ops.Access {
 	acc, ok := t.seen[fn]
 	if !ok {
-		if pkg, name := opName(fn); pkg != "" {
-			if op, found := t.ops.Lookup(pkg, name, t.tgt); found {
+		if obj, isFunc := ssair.Declaration(fn); isFunc {
+			if op, found := t.ops.LookupFunc(obj, t.tgt); found {
 				acc = op.Access
 			}
 		}
 		t.seen[fn] = acc
 	}
 	return acc
-}
-
-// opName returns the package and name under which the table lists fn.
-func opName(fn *ssa.Function) (pkg, name string) {
-	if o := fn.Origin(); o != nil {
-		fn = o
-	}
-	obj, ok := fn.Object().(*types.Func)
-	if !ok || obj.Pkg() == nil {
-		return "", ""
-	}
-	recv := obj.Signature().Recv()
-	if recv == nil {
-		return obj.Pkg().Path(), obj.Name()
-	}
-	t := recv.Type()
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	n, ok := types.Unalias(t).(*types.Named)
-	if !ok {
-		return "", ""
-	}
-	return obj.Pkg().Path(), n.Obj().Name() + "." + obj.Name()
 }

@@ -3,6 +3,7 @@ package ssair
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -43,6 +44,16 @@ func ShortName(name string) string {
 		name = name[i+1:]
 	}
 	return prefix + name
+}
+
+// Declaration returns the declaration of fn, for an instance that of its origin.
+// ok is false for anonymous and synthetic functions.
+func Declaration(fn *ssa.Function) (obj *types.Func, ok bool) {
+	if o := fn.Origin(); o != nil {
+		fn = o
+	}
+	obj, ok = fn.Object().(*types.Func)
+	return obj, ok
 }
 
 // Unwrap returns the function that a synthetic wrapper leads to: the method

@@ -63,7 +63,11 @@ func (s *scanner) leaf(c ssa.CallInstruction, fn *ssa.Function) {
 	}
 	if obj, ok := fn.Object().(*types.Func); ok && s.e.Known != nil {
 		if d, ok := s.e.Known(obj); ok {
-			for _, x := range d.Effects {
+			effects := d.Effects
+			if s.e.Own(s.fn) {
+				effects = s.e.group(fn, d)
+			}
+			for _, x := range effects {
 				x.Pos = s.e.Prog.Place(c)
 				s.out.Effects = append(s.out.Effects, x)
 			}
@@ -80,7 +84,7 @@ func (s *scanner) knownByInterface(c ssa.CallInstruction) bool {
 	if !common.IsInvoke() || common.Method.Pkg() == nil {
 		return false
 	}
-	op, ok := s.e.opOfDecl(common.Method)
+	op, ok := s.e.Ops.LookupFunc(common.Method, s.e.Target)
 	if !ok {
 		named, isNamed := types.Unalias(common.Value.Type()).(*types.Named)
 		if !isNamed || named.Obj().Pkg() == nil {
@@ -171,8 +175,11 @@ func (e *Engine) Params(fn *ssa.Function) []ParamCall {
 		e.cut = true
 		return nil
 	}
-	if !e.hasBody(fn) || !takesCallable(fn) {
+	if !takesCallable(fn) {
 		return nil
+	}
+	if !e.hasBody(fn) {
+		return e.knownParams(fn)
 	}
 	e.busy[fn] = true
 	outer := e.cut
@@ -184,6 +191,19 @@ func (e *Engine) Params(fn *ssa.Function) []ParamCall {
 	}
 	e.cut = outer || e.cut && len(e.busy) > 0
 	return ps
+}
+
+// knownParams returns what a fact says of the parameters that fn calls.
+func (e *Engine) knownParams(fn *ssa.Function) []ParamCall {
+	obj, ok := fn.Object().(*types.Func)
+	if !ok || e.Known == nil {
+		return nil
+	}
+	d, ok := e.Known(obj)
+	if !ok {
+		return nil
+	}
+	return d.Params
 }
 
 func (e *Engine) calledParams(fn *ssa.Function) []ParamCall {
@@ -244,9 +264,19 @@ func (e *Engine) paramsAt(c ssa.CallInstruction, fn *ssa.Function) []ParamCall {
 
 // takesCallable reports whether some parameter of fn can be called.
 func takesCallable(fn *ssa.Function) bool {
-	for _, p := range fn.Params {
-		switch p.Type().Underlying().(type) {
+	callable := func(v *types.Var) bool {
+		switch v.Type().Underlying().(type) {
 		case *types.Signature, *types.Interface:
+			return true
+		}
+		return false
+	}
+	sig := fn.Signature
+	if sig.Recv() != nil && callable(sig.Recv()) {
+		return true
+	}
+	for v := range sig.Params().Variables() {
+		if callable(v) {
 			return true
 		}
 	}

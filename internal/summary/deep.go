@@ -18,6 +18,8 @@ type Deep struct {
 	Effects []Effect // sorted by ID
 	// Own are the user's functions that it calls back, each with a witness.
 	Own []OwnCall
+	// Params are the parameters that it calls; set only where a fact says so.
+	Params []ParamCall
 }
 
 // OwnCall is a call of the user's function Fn from library code.

@@ -29,6 +29,9 @@ type Config struct {
 	// Own reports whether fn is the user's own code, where effects are reported
 	// one by one. Elsewhere one witness for each hazard is kept.
 	Own func(fn *ssa.Function) bool
+	// Strict reports whether fn is judged as written: its panics and loops count.
+	// In a library they are contracts with its callers.
+	Strict func(fn *ssa.Function) bool
 }
 
 // Engine makes summaries on demand and remembers them. It is not safe for
@@ -57,37 +60,18 @@ func (e *Engine) Of(fn *ssa.Function) *Function {
 	}
 	s := &Function{Fn: fn}
 	e.local[fn] = s
-	sc := &scanner{e: e, fn: fn, out: s, own: e.Own(fn)}
+	sc := &scanner{e: e, fn: fn, out: s, own: e.Strict(fn)}
 	sc.scan()
 	return s
 }
 
 // opOf returns the data line about fn, by its declaration.
 func (e *Engine) opOf(fn *ssa.Function) (*ops.Op, bool) {
-	if o := fn.Origin(); o != nil {
-		fn = o
-	}
-	obj, ok := fn.Object().(*types.Func)
-	if !ok || obj.Pkg() == nil {
+	obj, ok := ssair.Declaration(fn)
+	if !ok {
 		return nil, false
 	}
-	return e.opOfDecl(obj)
-}
-
-func (e *Engine) opOfDecl(obj *types.Func) (*ops.Op, bool) {
-	name := obj.Name()
-	if recv := obj.Signature().Recv(); recv != nil {
-		t := recv.Type()
-		if p, ok := types.Unalias(t).(*types.Pointer); ok {
-			t = p.Elem()
-		}
-		n, ok := types.Unalias(t).(*types.Named)
-		if !ok {
-			return nil, false
-		}
-		name = n.Obj().Name() + "." + name
-	}
-	return e.Ops.Lookup(obj.Pkg().Path(), name, e.Target)
+	return e.Ops.LookupFunc(obj, e.Target)
 }
 
 // builtin returns the data line about an operation of the language, and whether

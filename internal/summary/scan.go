@@ -16,7 +16,7 @@ type scanner struct {
 	e        *Engine
 	fn       *ssa.Function
 	out      *Function
-	own      bool
+	own      bool // judged as written (Config.Strict)
 	deferred bool // a defer has been reported
 }
 

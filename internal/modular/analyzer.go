@@ -1,0 +1,96 @@
+package modular
+
+import (
+	"go/build"
+	"go/types"
+	"path/filepath"
+	"reflect"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/isrlint/isrlint/internal/directive"
+	"github.com/isrlint/isrlint/internal/finding"
+	"github.com/isrlint/isrlint/internal/flow"
+	"github.com/isrlint/isrlint/internal/judge"
+	"github.com/isrlint/isrlint/internal/load/declarations"
+	"github.com/isrlint/isrlint/internal/ssair"
+)
+
+// Analyzer makes the facts of a package and judges it. It reports nothing itself.
+var Analyzer = &analysis.Analyzer{
+	Name:             "isrsummary",
+	Doc:              "summarise what functions do in interrupt context\n\nThe other isrlint analyzers report from its result and its facts.",
+	Run:              run,
+	RunDespiteErrors: true,
+	ResultType:       reflect.TypeFor[*Result](),
+	FactTypes:        []analysis.Fact{(*PackageFact)(nil), (*MethodFact)(nil), (*RegistrarFact)(nil)},
+}
+
+// Result is the judgement of one package.
+type Result struct {
+	Findings []finding.Finding
+	Handlers []finding.Handler
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	d, err := loadData()
+	if err != nil {
+		return nil, err
+	}
+	if declarations.Replaced(pass.Pkg.Path()) || pass.Pkg.Path() == "unsafe" {
+		return &Result{}, nil // only data lines say what TinyGo's own packages do
+	}
+	u := newUnit(pass, d)
+	scope := flow.Scope{Packages: []*ssair.Package{u.pkg}, Closed: pass.Pkg.Name() == "main"}
+	if err := u.export(scope); err != nil {
+		return nil, err
+	}
+	if u.pkg.Std {
+		return &Result{}, nil
+	}
+	v := judge.World(u.shared, scope)
+	return &Result{Findings: finding.Merge(finding.Sort(v.Findings)), Handlers: v.Handlers}, nil
+}
+
+// unit is one package under analysis.
+type unit struct {
+	pass   *analysis.Pass
+	data   *data
+	pkg    *ssair.Package
+	shared *judge.Shared
+	known  map[*types.Package]map[string]*function // unpacked package facts
+}
+
+func newUnit(pass *analysis.Pass, d *data) *unit {
+	src := ssair.Source{
+		Path: pass.Pkg.Path(), Types: pass.Pkg, Info: pass.TypesInfo, Syntax: pass.Files,
+		User: true, Std: isStd(pass), IllTyped: len(pass.TypeErrors) > 0,
+	}
+	for _, e := range pass.TypeErrors {
+		src.Errors = append(src.Errors, pass.Fset.Position(e.Pos))
+	}
+	prog := ssair.New(pass.Fset, []ssair.Source{src})
+	u := &unit{pass: pass, data: d, pkg: prog.Packages[0], known: map[*types.Package]map[string]*function{}}
+	u.shared = &judge.Shared{
+		Prog: prog, Index: flow.NewIndex(prog), Target: d.Target, Presets: d.presets, Ops: d.ops,
+		Directives: map[*ssair.Package][]*directive.Directive{},
+		Known:      u.summaryOf, Captured: u.captured, Inferred: u.inferred,
+	}
+	for _, f := range pass.Files {
+		u.shared.Directives[u.pkg] = append(u.shared.Directives[u.pkg], directive.Read(pass.Fset, f)...)
+	}
+	return u
+}
+
+// isStd reports whether the package is the standard library's.
+func isStd(pass *analysis.Pass) bool {
+	if pass.Module != nil && pass.Module.Path != "" {
+		return pass.Module.Path == "std" || pass.Module.Path == "cmd"
+	}
+	if len(pass.Files) == 0 {
+		return false
+	}
+	src := filepath.Join(build.Default.GOROOT, "src") + string(filepath.Separator)
+	return strings.HasPrefix(pass.Fset.Position(pass.Files[0].FileStart).Filename, src)
+}

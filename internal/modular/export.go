@@ -1,0 +1,136 @@
+package modular
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/internal/flow"
+	"github.com/isrlint/isrlint/internal/judge"
+	"github.com/isrlint/isrlint/internal/registry"
+)
+
+// export writes the facts of the package.
+func (u *unit) export(scope flow.Scope) error {
+	a := judge.NewLibrary(u.shared, scope)
+	registrars := u.exportRegistrars(a.Registry())
+	var fns []function
+	for _, fn := range u.shared.Prog.Functions(u.pkg) {
+		obj, ok := fn.Object().(*types.Func)
+		if !ok || fn.Parent() != nil || fn.TypeParams().Len() > 0 {
+			continue // a generic function is summarised as the instances of its users
+		}
+		f := u.function(a, fn, obj, registrars)
+		if obj.Signature().Recv() == nil {
+			if obj.Exported() {
+				fns = append(fns, f)
+			}
+			continue
+		}
+		packed, err := pack([]function{f})
+		if err != nil {
+			return err
+		}
+		u.pass.ExportObjectFact(obj, &MethodFact{packed})
+	}
+	if len(fns) == 0 {
+		return nil
+	}
+	slices.SortFunc(fns, func(a, b function) int { return strings.Compare(a.Name, b.Name) })
+	packed, err := pack(fns)
+	if err != nil {
+		return err
+	}
+	u.pass.ExportPackageFact(&PackageFact{packed})
+	return nil
+}
+
+// function summarises fn for its importers.
+func (u *unit) function(a *judge.Analysis, fn *ssa.Function, obj *types.Func, registrars map[*ssa.Function][]registry.Inferred) function {
+	f := function{Name: obj.Name(), Registrars: registrars[fn], Captured: a.Escape().Captured(fn)}
+	e := a.Summaries()
+	for _, x := range e.Deep(fn).Effects {
+		f.Effects = append(f.Effects, toEffect(x))
+	}
+	for _, p := range e.Params(fn) {
+		c := paramCall{Index: p.Index}
+		if p.Method != nil {
+			c.Method = p.Method.Name()
+		}
+		f.Calls = append(f.Calls, c)
+	}
+	return f
+}
+
+// exportRegistrars writes facts on fields and variables that were inferred to be
+// registrars or marked as such, and returns the parameters by function.
+func (u *unit) exportRegistrars(r *registry.Result) map[*ssa.Function][]registry.Inferred {
+	params := map[*ssa.Function][]registry.Inferred{}
+	add := func(of any, context string) {
+		switch v := of.(type) {
+		case *ssa.Parameter:
+			fn := v.Parent()
+			i := slices.Index(fn.Params, v)
+			if fn.Signature.Recv() != nil {
+				i--
+			}
+			params[fn] = append(params[fn], registry.Inferred{Param: i, Context: context})
+		case types.Object:
+			if v.Pkg() == u.pass.Pkg {
+				u.pass.ExportObjectFact(v, &RegistrarFact{[]registry.Inferred{{Param: -1, Context: context}}})
+			}
+		case *ssa.Global:
+			if obj := v.Object(); obj != nil && obj.Pkg() == u.pass.Pkg {
+				u.pass.ExportObjectFact(obj, &RegistrarFact{[]registry.Inferred{{Param: -1, Context: context}}})
+			}
+		}
+	}
+	for of, context := range r.Wrappers {
+		add(of, context)
+	}
+	for obj, is := range r.Marked {
+		if fn, ok := obj.(*types.Func); ok {
+			sf := u.shared.Prog.SSA.FuncValue(fn)
+			params[sf] = append(params[sf], is...)
+			continue
+		}
+		add(obj, is[0].Context)
+	}
+	for _, is := range params {
+		slices.SortFunc(is, func(a, b registry.Inferred) int { return a.Param - b.Param })
+	}
+	return params
+}
+
+// lookup returns what facts say of a function of another package.
+func (u *unit) lookup(fn *types.Func) *function {
+	fn = fn.Origin()
+	if fn.Pkg() == nil || fn.Pkg() == u.pass.Pkg {
+		return nil
+	}
+	if fn.Signature().Recv() != nil {
+		var mf MethodFact
+		if !u.pass.ImportObjectFact(fn, &mf) {
+			return nil
+		}
+		if fns, err := unpack(mf.Packed); err == nil && len(fns) == 1 {
+			return &fns[0]
+		}
+		return nil
+	}
+	table, done := u.known[fn.Pkg()]
+	if !done {
+		table = map[string]*function{}
+		u.known[fn.Pkg()] = table
+		var pf PackageFact
+		if u.pass.ImportPackageFact(fn.Pkg(), &pf) {
+			fns, _ := unpack(pf.Packed) // damaged: unknown, as without a fact
+			for i := range fns {
+				table[fns[i].Name] = &fns[i]
+			}
+		}
+	}
+	return table[fn.Name()]
+}

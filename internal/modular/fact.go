@@ -1,0 +1,105 @@
+package modular
+
+import (
+	"fmt"
+
+	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/finding"
+	"github.com/isrlint/isrlint/internal/registry"
+	"github.com/isrlint/isrlint/internal/summary"
+)
+
+// PackageFact holds the summaries and inferred registrars of a package's
+// functions, packed.
+type PackageFact struct{ Packed []byte }
+
+// AFact marks PackageFact as a fact.
+func (*PackageFact) AFact() {}
+
+func (f *PackageFact) String() string {
+	fns, err := unpack(f.Packed)
+	if err != nil {
+		return "isrlint: " + err.Error()
+	}
+	return fmt.Sprintf("isrlint: %d functions", len(fns))
+}
+
+// MethodFact is the summary of one method. Methods have facts of their own because
+// these reach packages that do not import the declaring one.
+type MethodFact struct{ Packed []byte }
+
+// AFact marks MethodFact as a fact.
+func (*MethodFact) AFact() {}
+
+func (f *MethodFact) String() string {
+	fns, err := unpack(f.Packed)
+	if err != nil || len(fns) != 1 {
+		return "isrlint: damaged"
+	}
+	return fns[0].String()
+}
+
+// RegistrarFact says that a field, package variable or interface method is a
+// registrar.
+type RegistrarFact struct{ Inferred []registry.Inferred }
+
+// AFact marks RegistrarFact as a fact.
+func (*RegistrarFact) AFact() {}
+
+func (f *RegistrarFact) String() string { return fmt.Sprintf("isrlint: registrar %v", f.Inferred) }
+
+// function is what one function means to the packages that import its own.
+type function struct {
+	Name       string // Func, or T.Method
+	Effects    []effect
+	Calls      []paramCall         // parameters that it calls
+	Captured   []bool              // parameters that it keeps, the receiver first
+	Registrars []registry.Inferred // parameters that become handlers
+}
+
+// String lists the hazards of the function, for expectations on facts in tests.
+func (f function) String() string {
+	s := "isrlint:"
+	for _, e := range f.Effects {
+		s += " " + e.ID
+	}
+	if len(f.Effects) == 0 {
+		s += " safe"
+	}
+	return s
+}
+
+// effect is a summary.Effect without what its reader knows better.
+type effect struct {
+	ID      string
+	Unknown bool
+	What    string
+	Label   string
+	Chain   []frame
+}
+
+type frame struct {
+	Function, File string
+	Line, Column   int
+}
+
+type paramCall struct {
+	Index  int
+	Method string // empty for a call of the parameter itself
+}
+
+func toEffect(x summary.Effect) effect {
+	e := effect{ID: string(x.ID), Unknown: x.Unknown, What: x.What, Label: x.Label}
+	for _, f := range x.Chain {
+		e.Chain = append(e.Chain, frame{f.Function, f.Pos.File, f.Pos.Line, f.Pos.Column})
+	}
+	return e
+}
+
+func (e effect) summary() summary.Effect {
+	x := summary.Effect{ID: hazard.ID(e.ID), Unknown: e.Unknown, What: e.What, Label: e.Label}
+	for _, f := range e.Chain {
+		x.Chain = append(x.Chain, finding.Frame{Function: f.Function, Pos: finding.Pos{File: f.File, Line: f.Line, Column: f.Column}})
+	}
+	return x
+}
