@@ -102,18 +102,20 @@ func (e *Env) Init(name string, cfg timer.Config) *timer.Timer {
 // whenever one became ready, as an idle main loop does.
 func (e *Env) Advance(d time.Duration) {
 	end := e.Machine.True() + e.Machine.Ticks(d)
-	e.Settle()
-	for e.Machine.True() < end {
-		e.stepTo(end)
+	for {
+		e.Machine.AdvanceTo(e.Machine.True()) // what is pending now
+		e.Settle()
+		now := e.Machine.True()
+		if now >= end {
+			return
+		}
+		next := end
+		if at, ok := e.Service.Next(); ok && at < end {
+			next = max(at, now+1)
+		}
+		e.Machine.AdvanceTo(next)
 		e.Settle()
 	}
-}
-
-func (e *Env) stepTo(end timer.Instant) {
-	if at, ok := e.Service.Next(); ok && at < end {
-		end = max(at, e.Machine.True()+1)
-	}
-	e.Machine.AdvanceTo(end)
 }
 
 // Settle runs soft handlers and deferred work until none is pending.
