@@ -19,7 +19,7 @@ func TestGolden(t *testing.T) {
 	table := load(t)
 	var out bytes.Buffer
 	for _, name := range []string{
-		"arduino", "bluepill", "feather-m0", "feather-m4-can", "pico", "pico2", "microbit-v2", "microbit-v2-s140v7",
+		"arduino", "bluepill", "feather-m0", "feather-m4-can", "pico", "pico2", "microbit-v2", "microbit-v2-s113v7", "pca10056-s140v7",
 		"teensy40", "esp32c3-generic", "maixbit", "hifive1b", "gnse",
 	} {
 		tgt, err := target.Lookup(name)

@@ -66,7 +66,8 @@ type Preset struct {
 	Constant bool   // the handler must be a compile-time constant function value
 	Again    string // KeepFirst, Replace, Add, Both; empty: not known
 	// Key lists the parameters, or Receiver, that tell one slot from another;
-	// empty with a non-empty Again: there is one slot for the whole program.
+	// empty with a non-empty Again: there is one slot for the whole program. Fields
+	// and variables have none: each is a slot of its own.
 	Key []int
 	// KeyMod, when not 0, says that constant keys equal modulo KeyMod share a slot.
 	KeyMod int
