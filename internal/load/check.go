@@ -85,7 +85,8 @@ func (l *loader) checkOnce(u *unit) []types.Error {
 		Importer:         importer(u.imports),
 		Error: func(err error) {
 			var te types.Error
-			if errors.As(err, &te) && !te.Soft {
+			// A message that starts with a tab goes on from the one before.
+			if errors.As(err, &te) && !te.Soft && !strings.HasPrefix(te.Msg, "\t") {
 				errs = append(errs, te)
 			}
 		},

@@ -50,8 +50,10 @@ const listFields = "-json=ImportPath,Dir,Name,ForTest,Standard,DepOnly,GoFiles,C
 
 // goCommand runs the go command of the user's PATH in one directory.
 type goCommand struct {
-	dir string
-	env []string
+	dir       string
+	env       []string
+	goroot    string
+	hasModule bool // dir lies in a module or workspace
 }
 
 // newGoCommand sets the environment in which TinyGo itself lists packages. cgo is
@@ -60,6 +62,22 @@ func newGoCommand(cfg Config) *goCommand {
 	env := slices.DeleteFunc(os.Environ(), mergedGOROOT)
 	env = append(env, "GOOS="+cfg.Target.GOOS, "GOARCH="+cfg.Target.GOARCH, "CGO_ENABLED=1", "GOWASM=", "GOARM=")
 	return &goCommand{dir: cfg.Dir, env: env}
+}
+
+// look asks the go command where it is and what it works on.
+func (g *goCommand) look(ctx context.Context) error {
+	out, err := g.run(ctx, "env", "GOROOT", "GOMOD", "GOWORK")
+	if err != nil {
+		return err
+	}
+	lines := strings.Split(string(out), "\n")
+	if len(lines) < 3 {
+		return fmt.Errorf("read the answer of go env: %q", out)
+	}
+	mod, work := strings.TrimSpace(lines[1]), strings.TrimSpace(lines[2])
+	g.goroot = strings.TrimSpace(lines[0])
+	g.hasModule = mod != "" && mod != os.DevNull || work != "" && work != "off"
+	return nil
 }
 
 // mergedGOROOT reports whether an environment entry sets GOROOT to a tree that TinyGo
@@ -97,16 +115,21 @@ func (g *goCommand) run(ctx context.Context, args ...string) ([]byte, error) {
 }
 
 // firstComplaint returns the first line of the go command's stderr that is not
-// about downloads.
+// about downloads, with the next one when it ends in a colon.
 func firstComplaint(stderr string) string {
+	head := ""
 	for line := range strings.Lines(stderr) {
 		line = strings.TrimSpace(line)
 		if line == "" || strings.HasPrefix(line, "go: downloading ") || strings.HasPrefix(line, "go: finding ") {
 			continue
 		}
-		return strings.TrimPrefix(line, "go: ")
+		line = head + strings.TrimPrefix(line, "go: ")
+		if !strings.HasSuffix(line, ":") {
+			return line
+		}
+		head = line + " "
 	}
-	return ""
+	return strings.TrimSuffix(head, ": ")
 }
 
 // list returns the packages that the patterns name and all that they import,
@@ -138,11 +161,11 @@ func (g *goCommand) list(ctx context.Context, cfg Config, overlay string) ([]*li
 			pkgs = append(pkgs, p)
 		}
 	}
-	return pkgs, usable(pkgs, cfg.Patterns)
+	return pkgs, g.usable(pkgs, cfg.Patterns)
 }
 
 // usable reports an error unless some pattern names a package that exists.
-func usable(pkgs []*listed, patterns []string) error {
+func (g *goCommand) usable(pkgs []*listed, patterns []string) error {
 	complaint := ""
 	for _, p := range pkgs {
 		if p.DepOnly {
@@ -155,7 +178,10 @@ func usable(pkgs []*listed, patterns []string) error {
 			complaint = p.Error.Err
 		}
 	}
-	if complaint == "" {
+	switch {
+	case !g.hasModule:
+		complaint = fmt.Sprintf("no go.mod in %s or above: run go mod init there", g.dir)
+	case complaint == "":
 		complaint = fmt.Sprintf("%s matched no packages", strings.Join(patterns, " "))
 	}
 	return &UsageError{strings.ReplaceAll(strings.TrimSpace(complaint), "\n", " ")}

@@ -24,7 +24,10 @@ func Load(ctx context.Context, cfg Config) (*Program, error) {
 	}
 	cfg.Dir = dir
 	g := newGoCommand(cfg)
-	ov, err := newOverlay(ctx, g, cfg)
+	if err := g.look(ctx); err != nil {
+		return nil, err
+	}
+	ov, err := newOverlay(g, cfg)
 	if err != nil {
 		return nil, err
 	}

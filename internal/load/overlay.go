@@ -1,13 +1,11 @@
 package load
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/isrlint/isrlint/internal/load/declarations"
 )
@@ -23,12 +21,8 @@ type overlay struct {
 // newOverlay places the built-in declarations under GOROOT/src, where the go
 // command looks for packages without a dot in their path, and the editor's buffers
 // over their files.
-func newOverlay(ctx context.Context, g *goCommand, cfg Config) (*overlay, error) {
-	goroot, err := g.run(ctx, "env", "GOROOT")
-	if err != nil {
-		return nil, err
-	}
-	src := filepath.Join(strings.TrimSpace(string(goroot)), "src")
+func newOverlay(g *goCommand, cfg Config) (*overlay, error) {
+	src := filepath.Join(g.goroot, "src")
 	dir, err := declarations.Dir()
 	if err != nil {
 		return nil, err
