@@ -1,0 +1,117 @@
+package escape
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/internal/ssair"
+)
+
+// call decides a call that has v among its operands.
+func (t *tracer) call(v ssa.Value, in ssa.CallInstruction) *leak {
+	switch in.(type) {
+	case *ssa.Go:
+		return &leak{instr: in, why: "passed to a goroutine" + t.e.at(in)}
+	case *ssa.Defer:
+		return &leak{instr: in, why: "kept by a deferred call" + t.e.at(in)}
+	}
+	common := in.Common()
+	if b, ok := common.Value.(*ssa.Builtin); ok {
+		return t.builtin(v, in.(*ssa.Call), b)
+	}
+	if common.IsInvoke() {
+		return t.invoke(v, in)
+	}
+	fn := t.e.target(in)
+	if fn == nil {
+		return &leak{instr: in, why: "passed to a func value" + t.e.at(in)}
+	}
+	if common.Value == v {
+		if l := t.context(v, fn, in); l != nil {
+			return l
+		}
+	}
+	for i, a := range common.Args {
+		if a == v {
+			if l := t.pass(node{fn, i, false}, in); l != nil {
+				return l
+			}
+		}
+	}
+	return nil
+}
+
+// context: the closure v is called. The object that holds several variables is
+// only read by the callee; a single variable is the callee's own.
+func (t *tracer) context(v ssa.Value, fn *ssa.Function, in ssa.Instruction) *leak {
+	if len(fn.FreeVars) != 1 {
+		return nil
+	}
+	return t.pass(node{fn, 0, true}, in)
+}
+
+// target returns the function that a call runs when the compiler can tell it, too.
+func (e *Engine) target(in ssa.CallInstruction) *ssa.Function {
+	return in.Common().StaticCallee()
+}
+
+func (t *tracer) builtin(v ssa.Value, in *ssa.Call, b *ssa.Builtin) *leak {
+	switch b.Name() {
+	case "append":
+		if in.Call.Args[0] == v {
+			return &leak{instr: in, why: "appended to" + t.e.at(in)}
+		}
+	case "ssa:wrapnilchk", "Add", "Slice", "SliceData", "String", "StringData", "min", "max":
+		return t.follow(in)
+	case "delete":
+		if len(in.Call.Args) > 1 && in.Call.Args[1] == v {
+			return &leak{instr: in, why: "used as the key of a map" + t.e.at(in)}
+		}
+	}
+	return nil
+}
+
+// invoke decides a method call on an interface: the join over the methods that
+// may run.
+func (t *tracer) invoke(v ssa.Value, in ssa.CallInstruction) *leak {
+	common := in.Common()
+	impls, known := t.e.implementations(common)
+	if !known {
+		return &leak{instr: in, why: "passed to the interface method " + common.Method.Name() + t.e.at(in), unknown: true}
+	}
+	for _, m := range impls {
+		if common.Value == v {
+			if l := t.receiver(m, in); l != nil {
+				return l
+			}
+		}
+		for i, a := range common.Args {
+			if a == v {
+				if l := t.pass(node{m.fn, i + 1, false}, in); l != nil {
+					return l
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// receiver: a pointer receiver is the interface's own pointer, a wide value is
+// loaded through it, a value of a word is made from its bits.
+func (t *tracer) receiver(m implementation, in ssa.Instruction) *leak {
+	size := t.e.sizes.size(m.recv)
+	switch {
+	case pointerShaped(m.recv):
+		return t.pass(node{m.fn, 0, false}, in)
+	case size == 0 || size > t.e.sizes.word:
+		return nil
+	}
+	return &leak{instr: in, why: "read as a plain word by " + ssair.Short(m.fn) + t.e.at(in)}
+}
+
+// implementation is a method that an interface call may run.
+type implementation struct {
+	recv types.Type // the type in the interface
+	fn   *ssa.Function
+}

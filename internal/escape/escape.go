@@ -1,0 +1,113 @@
+package escape
+
+import (
+	"go/token"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/escape/fold"
+	"github.com/isrlint/isrlint/internal/flow"
+	"github.com/isrlint/isrlint/internal/ssair"
+	"github.com/isrlint/isrlint/internal/target"
+)
+
+// Site is one place of a function where the compiler may have to allocate.
+type Site struct {
+	Fn    *ssa.Function
+	Instr ssa.Instruction
+	Pos   token.Pos
+
+	// Kind is new, make-slice, make-map, make-chan, append, map-insert, map-read,
+	// box, variadic, closure, method-value, concat, convert, go, defer or var.
+	Kind   string
+	Hazard hazard.ID // what the site is when it may allocate: ISR101 to ISR112
+
+	Heap        bool // the object lives on the heap
+	MayAllocate bool // executing the line can call the allocator
+	Unknown     bool // it cannot be decided; MayAllocate is then true
+
+	Why     string // the cause as a clause: "stored in field q.buf at x.go:12"
+	Subject string // what a message names: the variable, type or expression
+
+	// Since and Until bound the TinyGo versions that share the verdict; 0 is none.
+	Since, Until target.Version
+}
+
+// External answers for functions whose bodies are not known.
+type External interface {
+	// Captures reports whether fn keeps or returns the pointer in its parameter,
+	// the receiver being parameter 0. Without knowledge, known is false.
+	Captures(fn *ssa.Function, param int) (captured, known bool)
+}
+
+// Engine answers for the functions of one program and scope on demand, and
+// remembers. It is not safe for concurrent use.
+type Engine struct {
+	prog  *ssair.Program
+	graph *flow.Graph
+	ext   External
+	sizes layout
+	rules rules
+	opt   string // as -opt names it
+
+	sites map[*ssa.Function][]Site
+	folds map[*ssa.Function]*fold.Result
+	facts map[node]*fact
+	world *world
+}
+
+// New returns an engine for the functions of g's scope, compiled for tgt.
+func New(prog *ssair.Program, g *flow.Graph, tgt *target.Target, ext External) *Engine {
+	return &Engine{
+		prog: prog, graph: g, ext: ext, sizes: layout{tgt.Sizes(), tgt.PtrSize}, rules: rulesOf(tgt), opt: tgt.Opt,
+		sites: map[*ssa.Function][]Site{}, folds: map[*ssa.Function]*fold.Result{}, facts: map[node]*fact{},
+	}
+}
+
+// Sites returns every site of fn, allocating or not, in source order. fn has
+// none when its body is not known.
+func (e *Engine) Sites(fn *ssa.Function) []Site {
+	if s, ok := e.sites[fn]; ok {
+		return s
+	}
+	var s []Site
+	if e.prog.HasBody(fn) {
+		s = e.collect(fn)
+	}
+	e.sites[fn] = s
+	return s
+}
+
+// Captured reports, for each parameter of fn, whether a pointer in it may be
+// kept or returned.
+func (e *Engine) Captured(fn *ssa.Function) []bool {
+	out := make([]bool, len(fn.Params))
+	for i := range out {
+		out[i] = e.captured(node{fn, i, false}) != nil
+	}
+	return out
+}
+
+// CapturedFree is Captured for the free variables of an anonymous function.
+func (e *Engine) CapturedFree(fn *ssa.Function) []bool {
+	out := make([]bool, len(fn.FreeVars))
+	for i := range out {
+		out[i] = e.captured(node{fn, i, true}) != nil
+	}
+	return out
+}
+
+// Dead reports whether constant propagation proves that b never runs.
+func (e *Engine) Dead(b *ssa.BasicBlock) bool {
+	return e.rules.optimised && e.fold(b.Parent()).Dead(b)
+}
+
+func (e *Engine) fold(fn *ssa.Function) *fold.Result {
+	r := e.folds[fn]
+	if r == nil {
+		r = fold.Function(fn, e.sizes.Sizes)
+		e.folds[fn] = r
+	}
+	return r
+}

@@ -1,0 +1,190 @@
+// Package fold propagates constants through one function and finds the blocks
+// that never run, as the compiler's sparse conditional constant propagation does.
+//
+// Only what the function itself shows counts: constants, comparisons with nil,
+// type assertions of values whose type is known. Variables of the package are not
+// constants here, whoever writes them.
+package fold
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Result holds what is known of one function.
+type Result struct {
+	reached []bool // by block index
+	values  map[ssa.Value]constant.Value
+	trivial bool // nothing depends on a constant: everything runs
+}
+
+// Dead reports whether b never runs.
+func (r *Result) Dead(b *ssa.BasicBlock) bool {
+	return !r.trivial && b.Index < len(r.reached) && !r.reached[b.Index]
+}
+
+// Value returns the constant that v always has, or nil.
+func (r *Result) Value(v ssa.Value) constant.Value {
+	if c, ok := v.(*ssa.Const); ok {
+		return c.Value
+	}
+	return r.values[v]
+}
+
+// Int returns the integer that v always has.
+func (r *Result) Int(v ssa.Value) (n int64, ok bool) {
+	c := r.Value(v)
+	if c == nil || c.Kind() != constant.Int {
+		return 0, false
+	}
+	return constant.Int64Val(c)
+}
+
+// varies marks a value that is no constant; a value without entry has not been
+// reached yet.
+var varies constant.Value = constant.MakeUnknown()
+
+type folder struct {
+	fn     *ssa.Function
+	sizes  types.Sizes
+	values map[ssa.Value]constant.Value
+	edges  map[[2]int]bool
+	live   []bool
+	blocks []*ssa.BasicBlock
+	users  []ssa.Instruction
+}
+
+// Function folds fn, whose body must be there.
+func Function(fn *ssa.Function, sizes types.Sizes) *Result {
+	f := &folder{
+		fn: fn, sizes: sizes, values: map[ssa.Value]constant.Value{},
+		edges: map[[2]int]bool{}, live: make([]bool, len(fn.Blocks)),
+	}
+	if len(fn.Blocks) == 0 {
+		return &Result{trivial: true}
+	}
+	f.enter(fn.Blocks[0])
+	if fn.Recover != nil {
+		f.enter(fn.Recover)
+	}
+	f.run()
+	for v, c := range f.values {
+		if c == varies {
+			delete(f.values, v)
+		}
+	}
+	return &Result{reached: f.live, values: f.values}
+}
+
+func (f *folder) enter(b *ssa.BasicBlock) {
+	if !f.live[b.Index] {
+		f.live[b.Index] = true
+		f.blocks = append(f.blocks, b)
+	}
+}
+
+func (f *folder) run() {
+	for len(f.blocks)+len(f.users) > 0 {
+		if n := len(f.users); n > 0 {
+			in := f.users[n-1]
+			f.users = f.users[:n-1]
+			if f.live[in.Block().Index] {
+				f.visit(in)
+			}
+			continue
+		}
+		n := len(f.blocks)
+		b := f.blocks[n-1]
+		f.blocks = f.blocks[:n-1]
+		for _, in := range b.Instrs {
+			f.visit(in)
+		}
+	}
+}
+
+func (f *folder) visit(in ssa.Instruction) {
+	switch in := in.(type) {
+	case *ssa.If:
+		f.branch(in)
+	case *ssa.Jump:
+		f.take(in.Block(), in.Block().Succs[0])
+	case ssa.Value:
+		f.set(in, f.eval(in))
+	}
+}
+
+func (f *folder) branch(in *ssa.If) {
+	b := in.Block()
+	c := f.get(in.Cond)
+	if c == nil {
+		return
+	}
+	if c.Kind() != constant.Bool {
+		f.take(b, b.Succs[0])
+		f.take(b, b.Succs[1])
+		return
+	}
+	if constant.BoolVal(c) {
+		f.take(b, b.Succs[0])
+	} else {
+		f.take(b, b.Succs[1])
+	}
+}
+
+// take marks the edge as executable; the phis behind it see it now.
+func (f *folder) take(from, to *ssa.BasicBlock) {
+	e := [2]int{from.Index, to.Index}
+	if f.edges[e] {
+		return
+	}
+	f.edges[e] = true
+	if !f.live[to.Index] {
+		f.enter(to)
+		return
+	}
+	for _, in := range to.Instrs {
+		phi, ok := in.(*ssa.Phi)
+		if !ok {
+			break
+		}
+		f.visit(phi)
+	}
+}
+
+// set lowers the value of v and has its users looked at again.
+func (f *folder) set(v ssa.Value, c constant.Value) {
+	if c == nil {
+		return
+	}
+	old, had := f.values[v]
+	if had && (old == varies || old == c) {
+		return
+	}
+	if had && c != varies && constant.Compare(old, token.EQL, c) {
+		return
+	}
+	if had {
+		c = varies
+	}
+	f.values[v] = c
+	if refs := v.Referrers(); refs != nil {
+		f.users = append(f.users, *refs...)
+	}
+}
+
+// get returns the value of an operand: nil while it is not known to be reached.
+func (f *folder) get(v ssa.Value) constant.Value {
+	switch v := v.(type) {
+	case *ssa.Const:
+		if v.Value == nil {
+			return varies
+		}
+		return v.Value
+	case *ssa.Parameter, *ssa.FreeVar, *ssa.Global, *ssa.Function, *ssa.Builtin:
+		return varies
+	}
+	return f.values[v]
+}

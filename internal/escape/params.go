@@ -1,0 +1,173 @@
+package escape
+
+import (
+	"go/ast"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/internal/ssair"
+)
+
+// node is one parameter or free variable of a function.
+type node struct {
+	fn    *ssa.Function
+	index int
+	free  bool
+}
+
+func (n node) value() ssa.Value {
+	switch {
+	case n.free && n.index < len(n.fn.FreeVars):
+		return n.fn.FreeVars[n.index]
+	case !n.free && n.index < len(n.fn.Params):
+		return n.fn.Params[n.index]
+	}
+	return nil
+}
+
+// fact is what is known of a node. Captured parameters form the least fixed
+// point: without a leak of its own a node is captured when one that it is passed
+// to is; nodes that only pass a pointer to each other capture nothing.
+type fact struct {
+	leak  *leak // captured, and how
+	next  []edge
+	final bool
+}
+
+// edge says that a node hands its pointer on to another at an instruction.
+type edge struct {
+	to node
+	in ssa.Instruction
+}
+
+// captured returns how a pointer leaves through n, or nil when it does not.
+func (e *Engine) captured(n node) *leak {
+	f := e.factOf(n)
+	if f.final {
+		return f.leak
+	}
+	// Everything that n leads to is looked at once; what then has no leak has none
+	// at all, so that all of it is decided here.
+	order := []node{n}
+	seen := map[node]bool{n: true}
+	for i := 0; i < len(order); i++ {
+		for _, ed := range e.factOf(order[i]).next {
+			if !seen[ed.to] && !e.factOf(ed.to).final {
+				seen[ed.to] = true
+				order = append(order, ed.to)
+			}
+		}
+	}
+	e.spread(order)
+	for _, m := range order {
+		e.facts[m].final = true
+	}
+	return f.leak
+}
+
+// spread carries leaks against the direction of passing, nearest first, so that
+// reasons are as short as they can be.
+func (e *Engine) spread(order []node) {
+	type user struct {
+		n  node
+		in ssa.Instruction
+	}
+	users := map[node][]user{}
+	var work []node
+	queued := map[node]bool{}
+	enqueue := func(n node) {
+		if !queued[n] && e.facts[n].leak != nil {
+			queued[n] = true
+			work = append(work, n)
+		}
+	}
+	for _, n := range order {
+		enqueue(n)
+		for _, ed := range e.facts[n].next {
+			users[ed.to] = append(users[ed.to], user{n, ed.in})
+			enqueue(ed.to)
+		}
+	}
+	for i := 0; i < len(work); i++ {
+		for _, u := range users[work[i]] {
+			f := e.facts[u.n]
+			if f.leak == nil {
+				f.leak = e.through(work[i], u.in)
+			}
+			enqueue(u.n)
+		}
+	}
+}
+
+// through words the leak of a node for a caller that passes its pointer at in.
+func (e *Engine) through(n node, in ssa.Instruction) *leak {
+	inner := e.facts[n].leak
+	why := inner.why
+	if i := strings.Index(why, whereIt); i >= 0 {
+		// The last step tells; the chain to it is in the summaries.
+		why = why[i+len(whereIt):]
+	}
+	return &leak{instr: in, why: "passed to " + ssair.ShortName(ssair.QualifiedName(ssair.Name(n.fn))) + e.at(in) + whereIt + why, unknown: inner.unknown}
+}
+
+const whereIt = ", where it is "
+
+// factOf looks at n's own function, once.
+func (e *Engine) factOf(n node) *fact {
+	if f := e.facts[n]; f != nil {
+		return f
+	}
+	f := &fact{}
+	e.facts[n] = f
+	switch v := n.value(); {
+	case exported(n.fn):
+		// C decides, and the compiler takes its word for it.
+	case !e.prog.HasBody(n.fn):
+		f.leak = e.external(n)
+	case v == nil:
+		f.leak = &leak{why: "passed where it cannot be followed", unknown: true}
+	default:
+		t := &tracer{e: e, param: true, seen: map[ssa.Value]bool{}}
+		t.pass = func(to node, in ssa.Instruction) *leak {
+			f.next = append(f.next, edge{to, in})
+			return nil
+		}
+		f.leak = t.follow(v)
+	}
+	if f.leak != nil || len(f.next) == 0 {
+		f.final = true
+	}
+	return f
+}
+
+func (e *Engine) external(n node) *leak {
+	captured, known := true, false
+	if e.ext != nil && !n.free {
+		captured, known = e.ext.Captures(n.fn, n.index)
+	}
+	switch {
+	case !known:
+		return &leak{why: "kept for all that is known: it has no Go body", unknown: true}
+	case captured:
+		return &leak{why: "kept or returned"}
+	}
+	return nil
+}
+
+// exported reports whether fn is shared with C or the host by a directive, which
+// makes the compiler promise that its pointer parameters are not kept.
+func exported(fn *ssa.Function) bool {
+	decl, ok := fn.Syntax().(*ast.FuncDecl)
+	if !ok || decl.Doc == nil {
+		return false
+	}
+	for _, c := range decl.Doc.List {
+		for _, p := range []string{"//export ", "//go:export ", "//go:wasmimport ", "//go:wasmexport "} {
+			if strings.HasPrefix(c.Text, p) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,105 @@
+package escape
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// access makes the site of a map read or delete. Keys that are bytes are looked up
+// in place; others go through an indirect call, for which the key moves to the
+// heap, and floats and structs with strings are boxed before.
+func (c *collector) access(m, key ssa.Value) (Site, bool) {
+	t, ok := m.Type().Underlying().(*types.Map)
+	if !ok {
+		return Site{}, false
+	}
+	s := Site{Kind: "map-read", Hazard: "ISR105", Subject: c.e.valueName(m), Why: "its key is compared as bytes, in place"}
+	if !binaryKey(t.Key()) {
+		s.Heap, s.MayAllocate = true, true
+		s.Why = "a key of type " + c.e.typeName(t.Key()) + " goes through an indirect call"
+	}
+	return s, true
+}
+
+func (c *collector) concat(in *ssa.BinOp) (Site, bool) {
+	if in.Op != token.ADD || !isString(in.Type()) {
+		return Site{}, false
+	}
+	s := Site{Kind: "concat", Hazard: "ISR109", Subject: c.e.valueName(in.X)}
+	if c.empty(in.X) || c.empty(in.Y) {
+		s.Why = "one side is empty"
+		return s, true
+	}
+	if c.e.fold(c.fn).Value(in) != nil {
+		s.Why = "it is constant"
+		return s, true
+	}
+	s.Heap, s.MayAllocate, s.Why = true, true, "a new string is made"
+	return s, true
+}
+
+func (c *collector) empty(v ssa.Value) bool {
+	x := c.e.fold(c.fn).Value(v)
+	return x != nil && x.Kind() == constant.String && constant.StringVal(x) == ""
+}
+
+// convert makes the site of a conversion that copies: between strings and slices
+// of bytes or runes, and from a rune.
+func (c *collector) convert(in *ssa.Convert) (Site, bool) {
+	from, to := in.X.Type(), in.Type()
+	_, toSlice := to.Underlying().(*types.Slice)
+	fromString, toString := isString(from), isString(to)
+	if !(fromString && toSlice) && !(toString && !fromString) {
+		return Site{}, false
+	}
+	s := Site{Kind: "convert", Hazard: "ISR110", Subject: c.e.typeName(to) + "(" + c.e.valueName(in.X) + ")"}
+	if fromString && isBytes(to) && c.e.rules.optimised && c.e.onlyRead(in) {
+		s.Why = "its bytes are only read, so they are not copied"
+		return s, true
+	}
+	if c.empty(in.X) {
+		s.Why = "it is empty"
+		return s, true
+	}
+	s.Heap, s.MayAllocate, s.Why = true, true, "the bytes are copied"
+	return s, true
+}
+
+func isString(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsString != 0
+}
+
+func isBytes(t types.Type) bool {
+	s, ok := t.Underlying().(*types.Slice)
+	if !ok {
+		return false
+	}
+	b, ok := s.Elem().Underlying().(*types.Basic)
+	return ok && b.Kind() == types.Uint8
+}
+
+// builtin makes the site of a call of a predeclared function.
+func (c *collector) builtin(in *ssa.Call) (Site, bool) {
+	b, ok := in.Call.Value.(*ssa.Builtin)
+	if !ok {
+		return Site{}, false
+	}
+	switch b.Name() {
+	case "append":
+		return c.append(in), true
+	case "delete":
+		return c.access(in.Call.Args[0], in.Call.Args[1])
+	}
+	return Site{}, false
+}
+
+func (c *collector) append(in *ssa.Call) Site {
+	return Site{
+		Kind: "append", Hazard: "ISR103", Subject: c.e.valueName(in.Call.Args[0]),
+		Heap: true, MayAllocate: true, Why: "it may be full",
+	}
+}

@@ -1,0 +1,92 @@
+package escape
+
+import (
+	"fmt"
+	"go/types"
+	"path/filepath"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/internal/ssair"
+)
+
+// at names the place of an instruction: " at x.go:12", or nothing.
+func (e *Engine) at(in ssa.Instruction) string {
+	pos := ssair.InstrPos(in)
+	if !pos.IsValid() {
+		return ""
+	}
+	p := e.prog.Fset.Position(pos)
+	return fmt.Sprintf(" at %s:%d", filepath.Base(p.Filename), p.Line)
+}
+
+// place names what an address points to: "the variable last", "field q.buf".
+func (e *Engine) place(addr ssa.Value) string {
+	switch a := addr.(type) {
+	case *ssa.Global:
+		return "the variable " + a.Name()
+	case *ssa.FieldAddr:
+		return "field " + fieldName(a)
+	case *ssa.IndexAddr:
+		return "an element of " + e.valueName(a.X)
+	case *ssa.Alloc:
+		if a.Comment != "" {
+			return "the variable " + a.Comment
+		}
+	case *ssa.FreeVar:
+		return "the variable " + a.Name()
+	}
+	return "what " + e.valueName(addr) + " points to"
+}
+
+func fieldName(a *ssa.FieldAddr) string {
+	t := a.X.Type().Underlying()
+	if p, ok := t.(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	owner := ""
+	if n, ok := types.Unalias(t).(*types.Named); ok {
+		owner = n.Obj().Name() + "."
+	}
+	if s, ok := t.Underlying().(*types.Struct); ok {
+		return owner + s.Field(a.Field).Name()
+	}
+	return owner + "?"
+}
+
+// valueName names a value as the source does, as far as it can be told.
+func (e *Engine) valueName(v ssa.Value) string {
+	switch v := v.(type) {
+	case *ssa.Global, *ssa.Parameter, *ssa.FreeVar:
+		return v.Name()
+	case *ssa.Alloc:
+		if plainName(v.Comment) {
+			return v.Comment
+		}
+	case *ssa.Phi:
+		if v.Comment != "" {
+			return v.Comment
+		}
+	case *ssa.UnOp:
+		return e.valueName(v.X)
+	case *ssa.FieldAddr:
+		return fieldName(v)
+	case *ssa.Slice:
+		return e.valueName(v.X)
+	}
+	return "a " + e.typeName(v.Type())
+}
+
+// plainName reports whether the comment of an Alloc is a variable's name.
+func plainName(comment string) bool {
+	switch comment {
+	case "", "complit", "slicelit", "varargs", "makeslice", "new":
+		return false
+	}
+	return true
+}
+
+// typeName spells a type with package names.
+func (e *Engine) typeName(t types.Type) string {
+	return types.TypeString(t, func(p *types.Package) string { return p.Name() })
+}
