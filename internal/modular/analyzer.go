@@ -38,7 +38,7 @@ func run(pass *analysis.Pass) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if declarations.Replaced(pass.Pkg.Path()) || pass.Pkg.Path() == "unsafe" {
+	if declarations.Replaced(pass.Pkg.Path()) || declarations.Has(pass.Pkg.Path()) || pass.Pkg.Path() == "unsafe" {
 		return &Result{}, nil // only data lines say what TinyGo's own packages do
 	}
 	u := newUnit(pass, d)

@@ -85,7 +85,6 @@ var documented = []struct{ fn, targets, want string }{
 	{"builtin.map-read-hashed", "pico", "ISR105"},
 	{"builtin.map-read-word", "pico", "safe"},
 	// The library.
-	{"fmt.Println", "pico", "ISR111 ISR405"},
 	{"internal/bytealg.IndexByte", "pico", "safe"},
 	{"os.NoSuchFunction", "pico", "none"},
 	{"strings.ToUpper", "pico", "none"}, // Go's own source

@@ -100,7 +100,6 @@ func TestCaptures(t *testing.T) {
 		{"machine", "Pin.SetInterrupt", "pico", []int{1}},
 		{"sync/atomic", "Pointer.Store", "pico", []int{0}},
 		{"sync/atomic", "StorePointer", "pico", []int{1}},
-		{"fmt", "Sprintf", "pico", []int{Receiver, 0, 1, 2}},
 		{"sync", "RWMutex.RLocker", "pico", []int{Receiver}},
 	} {
 		o, ok := table.Lookup(c.pkg, c.fn, chip(t, c.target))

@@ -57,11 +57,7 @@ func (s *scanner) targets(c ssa.CallInstruction, fns []*ssa.Function, via *ssa.F
 // leaf adds the effects of a function that has no body here: from a fact, or
 // from its data line; else it is unknown.
 func (s *scanner) leaf(c ssa.CallInstruction, fn *ssa.Function) {
-	if op, ok := s.e.opOf(fn); ok {
-		s.op(op, c, s.short(fn))
-		return
-	}
-	if obj, ok := fn.Object().(*types.Func); ok && s.e.Known != nil {
+	if obj, ok := ssair.Declaration(fn); ok && s.e.Known != nil {
 		if d, ok := s.e.Known(obj); ok {
 			effects := d.Effects
 			if s.e.Own(s.fn) {
@@ -73,6 +69,10 @@ func (s *scanner) leaf(c ssa.CallInstruction, fn *ssa.Function) {
 			}
 			return
 		}
+	}
+	if op, ok := s.e.opOf(fn); ok {
+		s.op(op, c, s.short(fn))
+		return
 	}
 	s.effect(bodyless, true, c, "it is not known what "+s.short(fn)+Here+" does, because it has neither a Go body nor a data line", "effects not known")
 }

@@ -2,9 +2,8 @@ package summary
 
 import (
 	"go/token"
-	"strings"
-
 	"golang.org/x/tools/go/ssa"
+	"slices"
 
 	"github.com/isrlint/isrlint/hazard"
 	"github.com/isrlint/isrlint/internal/ops"
@@ -42,13 +41,31 @@ func (s *scanner) effect(id hazard.ID, unknown bool, in ssa.Instruction, what, l
 
 // op adds what a data line says as effects at in; what begins each message.
 func (s *scanner) op(op *ops.Op, in ssa.Instruction, what string) {
-	for _, x := range op.Effects {
-		text := what + Here + " " + op.Why
+	for _, x := range oneEach(op.Effects) {
+		x.What = what + Here + " " + op.Why
 		if x.Unknown {
-			text = "what " + what + Here + " does is not known for certain: it " + op.Why
+			x.What = "what " + what + Here + " does is not known for certain: it " + op.Why
 		}
-		s.effect(x.ID, x.Unknown, in, text, op.Why)
+		x.Label, x.Pos = op.Why, s.e.Prog.Place(in)
+		s.out.Effects = append(s.out.Effects, x)
 	}
+}
+
+// oneEach keeps one effect for each category: the last, which is the most special
+// (the bus transfer rather than the waiting in it), graded by the most severe.
+func oneEach(es []ops.Effect) []Effect {
+	var out []Effect
+	for _, x := range es {
+		def := hazard.Lookup(x.ID)
+		i := slices.IndexFunc(out, func(y Effect) bool { return hazard.Lookup(y.ID).Category == def.Category && y.Unknown == x.Unknown })
+		if i < 0 {
+			out = append(out, Effect{ID: x.ID, Unknown: x.Unknown})
+			continue
+		}
+		out[i].Grade = max(out[i].Grade, hazard.Lookup(out[i].ID).Severity, def.Severity)
+		out[i].ID = x.ID
+	}
+	return out
 }
 
 // language adds the hazard of an operation of the language, if it is one on this
@@ -119,16 +136,8 @@ func (s *scanner) builtinCall(c ssa.CallInstruction, b *ssa.Builtin) {
 
 // short names a function in a message: with its package, unless it is the user's.
 func (s *scanner) short(fn *ssa.Function) string {
-	name := ssair.Short(fn)
-	if pkg := s.e.Prog.PackageOf(fn); pkg != nil && !s.e.Own(fn) {
-		switch {
-		case strings.HasPrefix(name, "(*"):
-			name = "(*" + pkg.Types.Name() + "." + name[2:]
-		case strings.HasPrefix(name, "("):
-			name = pkg.Types.Name() + "." + strings.NewReplacer("(", "", ")", "").Replace(name)
-		default:
-			name = pkg.Types.Name() + "." + name
-		}
+	if s.e.Own(fn) {
+		return ssair.Short(fn)
 	}
-	return name
+	return ssair.QualifiedName(ssair.Name(fn))
 }
