@@ -14,12 +14,12 @@ import (
 
 	"github.com/isrlint/isrlint/internal/check"
 	"github.com/isrlint/isrlint/internal/cli"
+	"github.com/isrlint/isrlint/internal/vet"
 )
 
 func main() {
-	if forVet(os.Args[1:]) {
-		vetMain()
-		return
+	if vet.Called(os.Args[1:]) {
+		vet.Main() // one package for go vet; does not return
 	}
 	os.Exit(run())
 }

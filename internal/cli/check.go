@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/isrlint/isrlint/internal/check"
 	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/report"
 	"github.com/isrlint/isrlint/internal/rewrite"
@@ -43,7 +44,7 @@ func runCheck(ctx context.Context, env *Env, args []string) (int, error) {
 }
 
 // check runs the analysis.
-func (s *settings) check(ctx context.Context, env *Env) (*Result, error) {
+func (s *settings) check(ctx context.Context, env *Env) (*check.Result, error) {
 	if env.Engine.Check == nil {
 		return nil, errNoEngine
 	}
@@ -56,7 +57,7 @@ func (s *settings) check(ctx context.Context, env *Env) (*Result, error) {
 }
 
 // say writes the notes of a run: what was decided, then what the analysis met.
-func (s *settings) say(env *Env, result *Result) {
+func (s *settings) say(env *Env, result *check.Result) {
 	for _, n := range s.notes {
 		env.note(n)
 	}

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/check"
 	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/report"
 )
@@ -17,16 +18,16 @@ import (
 // fake is an analysis that returns what a test gives it and remembers what it was
 // asked for.
 type fake struct {
-	result Result
-	allocs []report.AllocSite
+	result check.Result
+	allocs []check.AllocSite
 	err    error
-	asked  []Options
-	judge  func(*Result) // changes the result of the next analysis; may be nil
+	asked  []check.Options
+	judge  func(*check.Result) // changes the result of the next analysis; may be nil
 }
 
 func (f *fake) engine() Engine {
 	return Engine{
-		Check: func(_ context.Context, o Options) (*Result, error) {
+		Check: func(_ context.Context, o check.Options) (*check.Result, error) {
 			f.asked = append(f.asked, o)
 			r := f.result
 			r.Findings = append([]finding.Finding{}, r.Findings...)
@@ -35,7 +36,7 @@ func (f *fake) engine() Engine {
 			}
 			return &r, f.err
 		},
-		Allocs: func(_ context.Context, o Options) ([]report.AllocSite, []string, error) {
+		Allocs: func(_ context.Context, o check.Options) ([]check.AllocSite, []string, error) {
 			f.asked = append(f.asked, o)
 			return f.allocs, []string{"a note"}, f.err
 		},
@@ -115,7 +116,7 @@ func TestExitStatus(t *testing.T) {
 		{"another one enabled", []finding.Finding{alloc, race}, "fail", false, "-enable ISR201", 1, "1 finding in 1 handler: 0 proved, 0 unknown, 1 fail"},
 	}
 	for _, tt := range tests {
-		f := &fake{result: Result{Findings: tt.findings, Handlers: handler(tt.verdict), Broken: tt.broken}}
+		f := &fake{result: check.Result{Findings: tt.findings, Handlers: handler(tt.verdict), Broken: tt.broken}}
 		for _, format := range report.Formats() {
 			args := append([]string{"check", "-target", "pico", "-format", format}, strings.Fields(tt.args)...)
 			got := run(f, dir, nil, args...)
@@ -132,7 +133,7 @@ func TestUnresolvedRegistration(t *testing.T) {
 	dir := t.TempDir()
 	place := finding.Pos{File: filepath.Join(dir, "fw.go"), Line: 7, Column: 2}
 	open := finding.Finding{ID: "ISR008", Severity: hazard.Warning, Verdict: finding.Unknown, Pos: place, Message: "m (ISR008)"}
-	f := &fake{result: Result{
+	f := &fake{result: check.Result{
 		Findings: []finding.Finding{open},
 		Handlers: []finding.Handler{{Verdict: "unknown", Registrations: []finding.Registration{{Registrar: "r", Pos: place}}}},
 	}}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/check"
 	"github.com/isrlint/isrlint/internal/finding"
 )
 
@@ -28,7 +29,7 @@ type tally struct {
 // What the user has decided (ignored, disabled) no longer counts against a handler.
 // A hazard below -severity does not either, because what is reported decides the exit
 // status; an unknown does, because nothing that was hidden has been proved.
-func (s *settings) filter(r *Result) filtered {
+func (s *settings) filter(r *check.Result) filtered {
 	out := filtered{}
 	tallies := map[string]tally{}
 	for _, f := range r.Findings {

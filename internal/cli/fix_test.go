@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/check"
 	"github.com/isrlint/isrlint/internal/finding"
 )
 
@@ -22,12 +23,12 @@ func fixable(t *testing.T, file string) *fake {
 		{Title: "take the name", Edits: []finding.Edit{{File: file, Start: start, End: start + 10, New: "name"}}},
 		{Title: "something else", Edits: []finding.Edit{{File: file, Start: 0, End: 7, New: "broken"}}},
 	}
-	return &fake{result: Result{Findings: []finding.Finding{f}, Handlers: handler("fail")}}
+	return &fake{result: check.Result{Findings: []finding.Finding{f}, Handlers: handler("fail")}}
 }
 
 // cleanOnceFixed drops the findings when the file has changed.
 func cleanOnceFixed(f *fake, file string) *fake {
-	f.judge = func(r *Result) {
+	f.judge = func(r *check.Result) {
 		if data, err := os.ReadFile(file); err == nil && string(data) != firmware {
 			r.Findings, r.Handlers = nil, handler("ok")
 		}
@@ -67,7 +68,7 @@ func TestDiff(t *testing.T) {
 	if got := run(f, dir, nil, "-target", "pico", "-diff", "./..."); got.status != exitFindings || got.stdout != "" {
 		t.Errorf("without a fix: %+v", got)
 	}
-	f.result = Result{Handlers: handler("ok")}
+	f.result = check.Result{Handlers: handler("ok")}
 	if got := run(f, dir, nil, "-target", "pico", "-diff", "./..."); got.status != exitClean || got.stdout != "" {
 		t.Errorf("clean: %+v", got)
 	}

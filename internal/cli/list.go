@@ -5,7 +5,9 @@ import (
 	"context"
 	"slices"
 
+	"github.com/isrlint/isrlint/internal/check"
 	"github.com/isrlint/isrlint/internal/report"
+	"github.com/isrlint/isrlint/internal/target"
 )
 
 // runRegistry lists the handlers and where they are registered.
@@ -36,13 +38,27 @@ func runAllocs(ctx context.Context, env *Env, args []string) (int, error) {
 	if env.Engine.Allocs == nil {
 		return 0, errNoEngine
 	}
-	sites, notes, err := env.Engine.Allocs(ctx, s.engineOptions())
-	if err != nil {
-		return 0, err
+	var sites []report.AllocSite
+	all := s.engineOptions()
+	for _, t := range s.chosen { // the engine lists for one target at a time
+		o := all
+		o.Targets = []*target.Target{t}
+		found, notes, err := env.Engine.Allocs(ctx, o)
+		if err != nil {
+			return 0, err
+		}
+		for _, n := range notes {
+			if !slices.Contains(s.notes, n) {
+				s.notes = append(s.notes, n)
+			}
+		}
+		for _, site := range found {
+			sites = append(sites, report.AllocSite(site))
+		}
 	}
-	s.say(env, &Result{Notes: notes})
-	slices.SortStableFunc(sites, func(a, b report.AllocSite) int {
-		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Compiler, b.Compiler))
+	s.say(env, &check.Result{})
+	slices.SortFunc(sites, func(a, b report.AllocSite) int {
+		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Compiler, b.Compiler), cmp.Compare(a.Why, b.Why))
 	})
-	return exitClean, report.WriteAllocs(env.Stdout, s.format, s.dir, sites)
+	return exitClean, report.WriteAllocs(env.Stdout, s.format, s.dir, slices.Compact(sites))
 }

@@ -3,9 +3,12 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
+	"github.com/isrlint/isrlint/internal/check"
 	"github.com/isrlint/isrlint/internal/config"
 	"github.com/isrlint/isrlint/internal/target"
 )
@@ -33,8 +36,8 @@ func newSettings(env *Env, name string, formats, args []string) (*settings, erro
 	if len(s.compilers) > 1 && name != "allocs" {
 		return nil, fmt.Errorf("-compiler %s: only allocs compares compilers", strings.Join(s.compilers, ","))
 	}
-	if s.tinygoRoot == "" {
-		s.tinygoRoot = env.Getenv("TINYGOROOT")
+	if err := s.findTinyGo(env); err != nil {
+		return nil, err
 	}
 	names := s.targetNames(env.Getenv("GOFLAGS"))
 	for _, compiler := range s.compilerNames() {
@@ -52,6 +55,23 @@ func newSettings(env *Env, name string, formats, args []string) (*settings, erro
 	return s, nil
 }
 
+// findTinyGo takes TINYGOROOT from the environment where the flag is not given, and
+// refuses a directory that is none: analysing without it would not be what was asked.
+func (s *settings) findTinyGo(env *Env) error {
+	given := "-tinygoroot " + s.tinygoRoot
+	if s.tinygoRoot == "" {
+		if s.tinygoRoot = env.Getenv("TINYGOROOT"); s.tinygoRoot == "" {
+			return nil
+		}
+		given = "TINYGOROOT=" + s.tinygoRoot
+	}
+	s.tinygoRoot = env.abs(s.tinygoRoot)
+	if _, err := os.Stat(filepath.Join(s.tinygoRoot, "src", "machine")); err != nil {
+		return fmt.Errorf("%s: no TinyGo there: %w", given, err)
+	}
+	return nil
+}
+
 // targetNames returns the targets of the flag, else of isrlint.toml, else the one
 // whose tags the environment sets, else pico.
 func (s *settings) targetNames(goflags string) []string {
@@ -61,35 +81,12 @@ func (s *settings) targetNames(goflags string) []string {
 	if len(s.config.Targets) > 0 {
 		return unique(s.config.Targets)
 	}
-	if name := fromTags(goflags); name != "" {
+	if name := config.TargetOfTags(goflags); name != "" {
 		s.notes = append(s.notes, "isrlint: target "+name+", from the build tags in GOFLAGS")
 		return []string{name}
 	}
 	s.notes = append(s.notes, "isrlint: no target given, so the check is for pico; choose with -target or in "+config.Name)
 	return []string{"pico"}
-}
-
-// fromTags returns the target that the tags of GOFLAGS stand for, as TinyGo's
-// editor extension sets them, or "". A target's own name among the tags decides;
-// boards spell it with _ for -.
-func fromTags(goflags string) string {
-	var tags []string
-	for _, field := range strings.Fields(goflags) {
-		if value, ok := strings.CutPrefix(strings.TrimPrefix(field, "-"), "-tags="); ok {
-			tags = strings.Split(value, ",")
-		} else if value, ok := strings.CutPrefix(field, "-tags="); ok {
-			tags = strings.Split(value, ",")
-		}
-	}
-	known := target.Names()
-	for _, tag := range slices.Backward(tags) { // the board stands behind its chip
-		for _, name := range []string{tag, strings.ReplaceAll(tag, "_", "-")} {
-			if slices.Contains(known, name) {
-				return name
-			}
-		}
-	}
-	return ""
 }
 
 // compilerNames returns the compilers of the flag, else of isrlint.toml; "" stands
@@ -122,8 +119,8 @@ func (s *settings) buildOptions(compiler string) target.Options {
 }
 
 // engineOptions returns what the analysis is asked for.
-func (s *settings) engineOptions() Options {
-	return Options{
+func (s *settings) engineOptions() check.Options {
+	return check.Options{
 		Dir: s.dir, Patterns: s.patterns, Targets: s.chosen, Tags: append(slices.Clone(s.config.Tags), s.tags...),
 		Tests: s.tests, TinyGoRoot: s.tinygoRoot, Handlers: s.handlers, ExtraPresets: s.config.Presets,
 	}

@@ -7,12 +7,12 @@ import (
 	"testing"
 
 	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/check"
 	"github.com/isrlint/isrlint/internal/finding"
-	"github.com/isrlint/isrlint/internal/report"
 )
 
 // asked runs args and returns what the engine was asked for.
-func asked(t *testing.T, dir string, environ []string, args ...string) (Options, outcome) {
+func asked(t *testing.T, dir string, environ []string, args ...string) (check.Options, outcome) {
 	t.Helper()
 	f := &fake{}
 	got := run(f, dir, environ, args...)
@@ -22,7 +22,7 @@ func asked(t *testing.T, dir string, environ []string, args ...string) (Options,
 	return f.asked[0], got
 }
 
-func names(o Options) string {
+func names(o check.Options) string {
 	var out []string
 	for _, t := range o.Targets {
 		out = append(out, t.Name)
@@ -64,23 +64,41 @@ func TestOptionsReachTheEngine(t *testing.T) {
 	dir := t.TempDir()
 	writeFile(t, dir, "isrlint.toml", "gc = 'leaking'\nopt = 1\ntags = 'lab'\npresets = 'func example.com/b On arg=0 context=isr'\ncompiler = 'tinygo@0.34'\n")
 	writeFile(t, dir, "sub/x.go", "package x\n")
-	o, _ := asked(t, dir, []string{"TINYGOROOT=/tinygo"}, "-C", "sub", "-target", "pico", "-tags", "a,b", "-opt", "2", "-scheduler", "none",
+	writeFile(t, dir, "tinygo/src/machine/machine.go", "package machine\n")
+	o, _ := asked(t, dir, []string{"TINYGOROOT=" + filepath.Join(dir, "tinygo")}, "-C", "sub", "-target", "pico", "-tags", "a,b", "-opt", "2", "-scheduler", "none",
 		"-panic", "trap", "-stack-size", "4096", "-handler", "onTick$", "-handler", "^x", "-tests", "./...", "./y")
 	if o.Dir != filepath.Join(dir, "sub") || !slices.Equal(o.Patterns, []string{"./...", "./y"}) {
 		t.Errorf("dir %s, patterns %q", o.Dir, o.Patterns)
 	}
-	if !slices.Equal(o.Tags, []string{"lab", "a", "b"}) || !o.Tests || o.TinyGoRoot != "/tinygo" || len(o.Handlers) != 2 || len(o.ExtraPresets) != 1 {
+	if !slices.Equal(o.Tags, []string{"lab", "a", "b"}) || !o.Tests || o.TinyGoRoot != filepath.Join(dir, "tinygo") || len(o.Handlers) != 2 || len(o.ExtraPresets) != 1 {
 		t.Errorf("%+v", o)
 	}
 	target := o.Targets[0]
 	if target.GC != "leaking" || target.Opt != "2" || target.Scheduler != "none" || target.StackSize != 4096 || target.Version != 34 {
 		t.Errorf("target %+v", target)
 	}
-	if o, _ := asked(t, dir, nil, "-tinygoroot", "/other", "-target", "pico"); o.TinyGoRoot != "/other" || !slices.Equal(o.Patterns, []string{"."}) {
+	if o, _ := asked(t, dir, nil, "-tinygoroot", "tinygo", "-target", "pico"); o.TinyGoRoot != filepath.Join(dir, "tinygo") || !slices.Equal(o.Patterns, []string{"."}) {
 		t.Errorf("%+v", o)
 	}
-	if o, _ := asked(t, dir, nil, "allocs", "-compiler", "gc,tinygo", "-target", "pico", "."); len(o.Targets) != 2 || o.Targets[0].Compiler != "gc" {
-		t.Errorf("two compilers: %d targets", len(o.Targets))
+	f := &fake{}
+	run(f, dir, nil, "allocs", "-compiler", "gc,tinygo", "-target", "pico", ".")
+	if len(f.asked) != 2 || f.asked[0].Targets[0].Compiler != "gc" || f.asked[1].Targets[0].Compiler != "tinygo" {
+		t.Errorf("two compilers: %d analyses", len(f.asked))
+	}
+}
+
+func TestNoTinyGoThere(t *testing.T) {
+	for want, environ := range map[string][]string{
+		"isrlint: -tinygoroot nowhere: no TinyGo there: ": nil,
+		"isrlint: TINYGOROOT=there: no TinyGo there: ":    {"TINYGOROOT=there"},
+	} {
+		args := []string{"-target", "pico", "."}
+		if environ == nil {
+			args = append([]string{"-tinygoroot", "nowhere"}, args...)
+		}
+		if got := run(&fake{}, t.TempDir(), environ, args...); got.status != exitUsage || !strings.HasPrefix(got.stderr, want) {
+			t.Errorf("%+v, want %s", got, want)
+		}
 	}
 }
 
@@ -97,7 +115,7 @@ func TestConfigErrorsStop(t *testing.T) {
 func TestConfigFilters(t *testing.T) {
 	dir := t.TempDir()
 	writeFile(t, dir, "isrlint.toml", "target = 'pico'\ndisable = 'ISR201'\n[severity]\nISR109 = 'note'\nISR304 = 'error'\n")
-	f := &fake{result: Result{Findings: []finding.Finding{
+	f := &fake{result: check.Result{Findings: []finding.Finding{
 		one(dir, "ISR109", hazard.Error, 3), one(dir, "ISR201", hazard.Warning, 4), one(dir, "ISR304", hazard.Note, 5),
 	}}}
 	for args, want := range map[string]string{
@@ -124,7 +142,7 @@ func TestConfigFilters(t *testing.T) {
 
 func TestRegistry(t *testing.T) {
 	dir := t.TempDir()
-	f := &fake{result: Result{Findings: []finding.Finding{one(dir, "ISR109", hazard.Error, 3)}, Handlers: handler("fail"), Notes: []string{"fw.go:1: bad"}}}
+	f := &fake{result: check.Result{Findings: []finding.Finding{one(dir, "ISR109", hazard.Error, 3)}, Handlers: handler("fail"), Notes: []string{"fw.go:1: bad"}}}
 	got := run(f, dir, nil, "registry", "-target", "pico", "-format", "jsonl", "./...")
 	want := `{"handler":"fw.onTick","file":"","line":0,"registrations":[],"context":"isr","verdict":"fail","findings":1}` + "\n"
 	if got.status != exitClean || got.stdout != want {
@@ -135,13 +153,13 @@ func TestRegistry(t *testing.T) {
 	}
 }
 
-func TestAllocsIsSorted(t *testing.T) {
+func TestAllocs(t *testing.T) {
 	dir := t.TempDir()
-	at := func(line int, compiler string) report.AllocSite {
-		return report.AllocSite{Pos: finding.Pos{File: filepath.Join(dir, "a.go"), Line: line, Column: 1}, Kind: "new", Compiler: compiler}
+	at := func(line int, compiler string) check.AllocSite {
+		return check.AllocSite{Pos: finding.Pos{File: filepath.Join(dir, "a.go"), Line: line, Column: 1}, Kind: "new", Compiler: compiler}
 	}
-	f := &fake{allocs: []report.AllocSite{at(2, "tinygo"), at(1, "tinygo"), at(2, "gc")}}
-	got := run(f, dir, nil, "allocs", "-target", "pico", "-compiler", "tinygo,gc", ".")
+	f := &fake{allocs: []check.AllocSite{at(2, "tinygo"), at(1, "tinygo"), at(2, "gc")}}
+	got := run(f, dir, nil, "allocs", "-target", "pico,pico2", ".") // the same sites twice
 	want := "a.go:1:1: new: on the stack (tinygo)\na.go:2:1: new: on the stack (gc)\na.go:2:1: new: on the stack (tinygo)\n"
 	if got.status != exitClean || got.stdout != want || got.stderr != "a note\n" {
 		t.Errorf("%+v\nwant\n%s", got, want)

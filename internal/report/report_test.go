@@ -73,7 +73,10 @@ func sample() Report {
 					{Function: "(*example.com/fw/radio.Radio).onEdge", Pos: at("/src/fw/radio/edge.go", 30, 2, 12)},
 					{Function: "example.com/fw/radio.readFIFO", Pos: at(rx, 6, 2, 9)},
 				},
-				Related: []finding.Related{{Pos: at(main, 7, 6, 12), Message: "main.onTick reads count here"}},
+				Related: []finding.Related{
+					{Pos: at(main, 7, 6, 12), Message: "main.onTick reads count here"},
+					{Pos: at(main, 22, 6, 12), Message: "onEdge becomes an interrupt handler here"},
+				},
 				Fixes: []finding.Fix{{Title: "make count an atomic.Uint32", Edits: []finding.Edit{
 					{File: rx, Start: 19, End: 25, New: "atomic.Uint32"}, {File: main, Start: 0, End: 0, New: "// x\n"},
 				}}},

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/isrlint/isrlint/hazard"
@@ -27,12 +28,12 @@ func (p *printer) text() {
 		}
 		p.header(&f)
 		p.snippet(f.Pos, f.Label, f.Severity)
-		if f.Handler != "" {
-			p.registrations(&f, handlers[f.Handler])
-		}
+		p.registrations(&f, handlers[f.Handler])
 		p.chain(&f)
 		for _, r := range f.Related {
-			p.note(r.Message, r.Pos)
+			if !registers(handlers[f.Handler], r.Pos) {
+				p.note(r.Message, r.Pos)
+			}
 		}
 		if len(p.Targets) > 1 && len(f.Targets) < len(p.Targets) {
 			p.printf("%s: only on %s\n", p.paint(bold, "note"), strings.Join(f.Targets, ", "))
@@ -50,30 +51,35 @@ func (p *printer) note(message string, pos finding.Pos) {
 	p.printf("%s: %s at %s\n", p.paint(bold, "note"), message, p.place(pos))
 }
 
-// registrations says how the handler came to run in interrupt context.
+// registrations says how the handler came to run in interrupt context: in the words
+// of the finding's related places, if one is a registration.
 func (p *printer) registrations(f *finding.Finding, h finding.Handler) {
-	shown := 0
-	for _, r := range h.Registrations {
-		if related(f, r.Pos) {
-			continue // a related place says it already
+	said := false
+	for _, r := range f.Related {
+		if registers(h, r.Pos) {
+			p.note(r.Message, r.Pos)
+			said = true
 		}
-		if shown == maxRegistrations {
-			p.printf("%s: and registered at %s\n", p.paint(bold, "note"), Count(len(h.Registrations)-shown, "other place"))
+	}
+	if said || f.Handler == "" {
+		return
+	}
+	for i, r := range h.Registrations {
+		if i == maxRegistrations {
+			p.printf("%s: and registered at %s\n", p.paint(bold, "note"), Count(len(h.Registrations)-i, "other place"))
 			break
 		}
-		p.note(fmt.Sprintf("%s is registered by %s", short(f.Handler), short(r.Registrar)), r.Pos)
-		shown++
+		if r.Pos.File != f.Pos.File || r.Pos.Line != f.Pos.Line { // else the finding is the registration
+			p.note(fmt.Sprintf("%s is registered by %s", short(f.Handler), short(r.Registrar)), r.Pos)
+		}
 	}
 }
 
-// related says whether a related place of f is on the line of pos.
-func related(f *finding.Finding, pos finding.Pos) bool {
-	for _, r := range f.Related {
-		if r.Pos.File == pos.File && r.Pos.Line == pos.Line {
-			return true
-		}
-	}
-	return false
+// registers says whether pos is on the line of a registration of h.
+func registers(h finding.Handler, pos finding.Pos) bool {
+	return slices.ContainsFunc(h.Registrations, func(r finding.Registration) bool {
+		return r.Pos.File == pos.File && r.Pos.Line == pos.Line
+	})
 }
 
 // chain writes one note for each call from the handler to the cause, the middle
