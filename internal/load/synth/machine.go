@@ -42,7 +42,10 @@ func Machine(n *Names, declared map[string]bool) string {
 		if declared[name] || use.Called || use.ValueType {
 			continue
 		}
-		if r, ok := ruleFor(name, declared); ok {
+		if r, known := ruleFor(name, declared); known {
+			if r.typ == "" {
+				continue
+			}
 			star := ""
 			if r.pointer && (r.typ != "SPI" || use.PtrType || !n.valueSPI(declared)) {
 				star = "&"
@@ -82,13 +85,19 @@ func (n *Names) valueSPI(declared map[string]bool) bool {
 	return OldSPI(n) && !declared["pwmGroup"]
 }
 
-func ruleFor(name string, declared map[string]bool) (rule, bool) {
+// ruleFor returns the rule for a name. Where only types that the chip does not have
+// fit, the rule is empty: the name stays undefined.
+func ruleFor(name string, declared map[string]bool) (r rule, known bool) {
 	for _, r := range rules() {
-		if declared[r.typ] && r.name.MatchString(name) {
+		if !r.name.MatchString(name) {
+			continue
+		}
+		if declared[r.typ] {
 			return r, true
 		}
+		known = true
 	}
-	return rule{}, false
+	return rule{}, known
 }
 
 // pinTable hands out numbers to pins whose names do not tell one.

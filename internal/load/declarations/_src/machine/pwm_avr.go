@@ -7,6 +7,9 @@ type PWM struct {
 	num uint8
 }
 
+// avrTimer is what the variables Timer0, Timer1, ... hold.
+type avrTimer = PWM
+
 // Configure prepares the timer.
 func (pwm PWM) Configure(config PWMConfig) error { return nil }
 
