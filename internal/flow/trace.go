@@ -270,6 +270,10 @@ func (t *tracer) unop(v *ssa.UnOp, k task) {
 		case *ssa.IndexAddr:
 			t.access(a.X, 'e', k)
 		default:
+			if _, array := v.Type().Underlying().(*types.Array); array && k.acc != "" {
+				t.push(v.X, k.acc, k.path) // an element of the whole is one behind the pointer
+				return
+			}
 			t.access(v.X, 'd', k)
 		}
 	default:

@@ -111,8 +111,6 @@ func (s *scanner) arguments(c ssa.CallInstruction, fn *ssa.Function) {
 			case flow.Made:
 				if f := s.passed(o.Value, p.Method); f != nil {
 					s.targets(c, []*ssa.Function{f}, fn)
-				} else {
-					s.effect(unresolved, true, c, "it is not known what "+s.short(fn)+Here+" calls", "argument not known")
 				}
 			case flow.Param:
 				s.out.Params = append(s.out.Params, ParamCall{Index: paramIndex(o.Value), Method: p.Method, Pos: c.Pos()})
@@ -124,7 +122,9 @@ func (s *scanner) arguments(c ssa.CallInstruction, fn *ssa.Function) {
 	}
 }
 
-// passed returns the function that calling v, or method m of v, runs.
+// passed returns the function that calling v, or method m of v, runs. It is nil
+// when v has no such method: then the callee asks for it by a type assertion that
+// fails.
 func (s *scanner) passed(v ssa.Value, m *types.Func) *ssa.Function {
 	switch v := v.(type) {
 	case *ssa.Function:

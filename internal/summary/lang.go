@@ -25,6 +25,16 @@ func (s *scanner) itemProved(ch ssa.Value, b *ssa.BasicBlock) bool {
 	})
 }
 
+// unconditional reports whether every call of the function comes through b.
+func unconditional(b *ssa.BasicBlock) bool {
+	for at := b.Idom(); at != nil; at = at.Idom() {
+		if len(at.Succs) > 1 {
+			return false
+		}
+	}
+	return true
+}
+
 // guarded reports whether some condition that holds on every way into b is a
 // comparison for which holds is true, as written or mirrored.
 func guarded(b *ssa.BasicBlock, holds func(op token.Token, x, y ssa.Value) bool) bool {

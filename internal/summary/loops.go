@@ -124,3 +124,34 @@ func loopInstr(h *ssa.BasicBlock) ssa.Instruction {
 	}
 	return h.Instrs[0]
 }
+
+// descends reports whether a call of the function it stands in passes a parameter
+// made smaller by a constant, while some branch compares that parameter with a
+// constant: recursion of known depth, as far as the eye can see.
+func descends(c ssa.CallInstruction) bool {
+	fn := c.Parent()
+	for i, arg := range c.Common().Args {
+		b, ok := arg.(*ssa.BinOp)
+		if !ok || i >= len(fn.Params) || b.X != fn.Params[i] {
+			continue
+		}
+		if _, constant := b.Y.(*ssa.Const); !constant || b.Op != token.SUB && b.Op != token.SHR && b.Op != token.QUO {
+			continue
+		}
+		for _, use := range *fn.Params[i].Referrers() {
+			cmp, ok := use.(*ssa.BinOp)
+			if !ok {
+				continue
+			}
+			_, x := cmp.X.(*ssa.Const)
+			_, y := cmp.Y.(*ssa.Const)
+			switch cmp.Op {
+			case token.LSS, token.LEQ, token.GTR, token.GEQ, token.EQL, token.NEQ:
+				if x || y {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

@@ -156,8 +156,12 @@ func (w *walker) recursion() {
 	for _, from := range w.order() {
 		for _, x := range w.edges[from] {
 			if w.leads(x.to, from, map[*ssa.Function]bool{}) {
+				grade := hazard.Severity(0)
+				if from == x.to && descends(x.c.Instr) {
+					grade = hazard.Note
+				}
 				w.emit(x.at, Effect{
-					ID: unbounded, What: "the call of " + ssair.Short(x.to) + Here + " is recursive and takes stack without a bound", Label: "recursion", Pos: x.c.Pos,
+					ID: unbounded, Grade: grade, What: "the call of " + ssair.Short(x.to) + Here + " is recursive and takes stack without a bound", Label: "recursion", Pos: x.c.Pos,
 				})
 			}
 		}

@@ -131,6 +131,9 @@ func (s *scanner) builtinCall(c ssa.CallInstruction, b *ssa.Builtin) {
 		s.language("recover", c, "recover"+Here+" does nothing, because an interrupt cannot recover")
 	case "close":
 		s.language("close", c, "closing a channel"+Here)
+		if unconditional(c.Block()) {
+			s.language("panic", c, "closing a channel"+Here+" panics when the handler runs a second time")
+		}
 	}
 }
 
