@@ -16,7 +16,8 @@ type source struct {
 	name  string // as the go command gives it
 	shown string // as positions carry it
 	data  []byte
-	err   error // it could not be read
+	blank []byte // data without bodies, where only the API is of interest
+	err   error  // it could not be read
 	file  *token.File
 	ast   *ast.File
 	fails scanner.ErrorList
@@ -39,7 +40,7 @@ func (l *loader) parseAll() {
 		s := all[i]
 		s.data, s.shown, s.err = l.overlay.read(s.name)
 		if s.unit.apiOnly {
-			s.data = blankBodies(s.data)
+			s.blank = blankBodies(s.data)
 		}
 	})
 	base := l.fset.Base()
@@ -61,17 +62,21 @@ func (l *loader) parseAll() {
 	}
 }
 
-// parse parses into a FileSet of its own that starts at base.
+// parse parses into a FileSet of its own that starts at base. Where blanking broke
+// the text, the whole is parsed.
 func (s *source) parse(base int) {
 	if s.err != nil {
 		return
 	}
-	fset := token.NewFileSet()
-	if base > fset.Base() {
-		fset.AddFile("", fset.Base(), base-fset.Base()-1)
+	var file *ast.File
+	var err error
+	if s.blank != nil {
+		file, err = s.parseText(base, s.blank)
 	}
-	file, err := parser.ParseFile(fset, s.shown, s.data, parser.ParseComments|parser.SkipObjectResolution)
-	s.file, s.ast = fset.File(token.Pos(base)), file
+	if s.blank == nil || err != nil {
+		file, err = s.parseText(base, s.data)
+	}
+	s.ast = file
 	if err != nil && !errors.As(err, &s.fails) {
 		s.err = err
 	}
@@ -79,6 +84,18 @@ func (s *source) parse(base int) {
 		s.unit.sawC()
 		tolerateC(file)
 	}
+}
+
+// parseText parses one form of the file. ParseFile adds files at the end of a
+// FileSet, so this one gets an end where the file belongs.
+func (s *source) parseText(base int, text []byte) (*ast.File, error) {
+	fset := token.NewFileSet()
+	if base > fset.Base() {
+		fset.AddFile("", fset.Base(), base-fset.Base()-1)
+	}
+	file, err := parser.ParseFile(fset, s.shown, text, parser.ParseComments|parser.SkipObjectResolution)
+	s.file = fset.File(token.Pos(base))
+	return file, err
 }
 
 // finish hands the file to its package.
