@@ -126,7 +126,7 @@ func (p *program) imagine(o op) any {
 // step runs one operation of main on both sides and compares them.
 func (p *program) step(o op) {
 	p.steps++
-	p.fuel, p.modFuel = 40, 40
+	p.fuel, p.modFuel, p.slack = 40, 40, 20
 	p.model.Now = p.m.True()
 	target := timer.Instant(-1)
 	switch o.code {

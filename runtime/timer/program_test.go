@@ -88,6 +88,7 @@ type program struct {
 	fuel, modFuel int // script operations left in this step, on each side
 	masked        bool
 	maskedSince   timer.Instant
+	slack         int // interrupts with latency left in this step
 	maxRun        int
 	steps, calls  int
 }
@@ -112,7 +113,13 @@ func newProgram(tb testing.TB, r *reader) *program {
 	cfg.Start = uint32(1<<cfg.CounterBits-1) - uint32(b%64)
 	if a/16%2 == 1 {
 		x := uint32(b)
-		cfg.LatencyFunc = func() timer.Instant { x = x*1664525 + 1013904223; return timer.Instant(x >> 30) }
+		cfg.LatencyFunc = func() timer.Instant {
+			if p.slack--; p.slack < 0 {
+				return 0 // or a short period keeps the machine busy for ever
+			}
+			x = x*1664525 + 1013904223
+			return timer.Instant(x >> 30)
+		}
 	}
 	o := timer.Options{
 		Batch: []int{1, 3, 64, 64}[a/32%4], Eager: b/64%2 == 1,
