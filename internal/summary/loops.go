@@ -125,10 +125,10 @@ func loopInstr(h *ssa.BasicBlock) ssa.Instruction {
 	return h.Instrs[0]
 }
 
-// descends reports whether a call of the function it stands in passes a parameter
-// made smaller by a constant, while some branch compares that parameter with a
-// constant: recursion of known depth, as far as the eye can see.
-func descends(c ssa.CallInstruction) bool {
+// descends returns the parameter that a call of the function it stands in passes
+// on made smaller by a constant, while some branch compares it with a constant; -1
+// when there is none. Such a recursion is as deep as its first argument says.
+func descends(c ssa.CallInstruction) int {
 	fn := c.Parent()
 	for i, arg := range c.Common().Args {
 		b, ok := arg.(*ssa.BinOp)
@@ -148,10 +148,10 @@ func descends(c ssa.CallInstruction) bool {
 			switch cmp.Op {
 			case token.LSS, token.LEQ, token.GTR, token.GEQ, token.EQL, token.NEQ:
 				if x || y {
-					return true
+					return i
 				}
 			}
 		}
 	}
-	return false
+	return -1
 }

@@ -157,8 +157,8 @@ func (w *walker) recursion() {
 		for _, x := range w.edges[from] {
 			if w.leads(x.to, from, map[*ssa.Function]bool{}) {
 				grade := hazard.Severity(0)
-				if from == x.to && descends(x.c.Instr) {
-					grade = hazard.Note
+				if i := descends(x.c.Instr); from == x.to && i >= 0 && w.startsConstant(from, i) {
+					grade = hazard.Note // of known depth
 				}
 				w.emit(x.at, Effect{
 					ID: unbounded, Grade: grade, What: "the call of " + ssair.Short(x.to) + Here + " is recursive and takes stack without a bound", Label: "recursion", Pos: x.c.Pos,
@@ -166,6 +166,26 @@ func (w *walker) recursion() {
 			}
 		}
 	}
+}
+
+// startsConstant reports whether every call of fn from elsewhere passes a constant
+// as argument i.
+func (w *walker) startsConstant(fn *ssa.Function, i int) bool {
+	for from, es := range w.edges {
+		for _, x := range es {
+			if x.to != fn || from == fn {
+				continue
+			}
+			args := x.c.Instr.Common().Args
+			if i >= len(args) {
+				return false
+			}
+			if _, constant := args[i].(*ssa.Const); !constant {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // order returns the functions with edges in the order they were met.
