@@ -134,10 +134,10 @@ section around an allocator call the time depends on the whole heap.`,
 	}, Def{
 		ID: "ISR114", Severity: Warning, Status: Detected, Unknown: true,
 		Title: "call whose allocation behaviour cannot be known",
-		Way:   "call a function whose body is known, or state it with //isrlint:trust alloc and a reason",
-		Why: `The callee is assembly, C, has no body, or is a func value or interface method that
-could not be resolved. Whether it allocates is unknown, so the handler is not proved.`,
-		Fix: `Call a concrete function; check the whole program, which resolves more calls; or
-write //isrlint:trust alloc and the reason above the function's declaration.`,
+		Way:   "call a function whose body is known, or say what it does with //isrlint:trust and a reason",
+		Why: `The callee is assembly, C, or has no body, and no line of isrlint's data knows it. Whether
+it allocates (or does anything else) is unknown, so the handler is not proved.`,
+		Fix: `Call a function that is written in Go, or write //isrlint:trust all and the reason above
+the function's declaration; trust alloc vouches for allocation alone.`,
 	})
 }

@@ -84,10 +84,11 @@ interrupt level, without a reset.`,
 	}, Def{
 		ID: "ISR410", Severity: Warning, Status: Detected, Unknown: true,
 		Title: "call that cannot be resolved and might block",
-		Way:   "call a function whose body is known, or state it with //isrlint:trust block and a reason",
-		Why: `The callee is assembly, C, has no body, or is a func value or interface method that
-could not be resolved. Whether it waits is unknown, so the handler is not proved.`,
-		Fix: `Call a concrete function; check the whole program, which resolves more calls; or
-write //isrlint:trust block and the reason above the function's declaration.`,
+		Way:   "call a function whose body is known, or say what it does with //isrlint:trust and a reason",
+		Why: `The callee is a func value or interface method, and which function it stands for could
+not be found out. Whether it waits (or does anything else) is unknown, so the handler is
+not proved.`,
+		Fix: `Call a concrete function; set the variable in one place; or check the whole program, which
+knows all that can be behind the call, instead of one package.`,
 	})
 }

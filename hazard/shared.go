@@ -65,7 +65,7 @@ critical section.`,
 that declares them. They look local and are not.`,
 		Fix: `Declare the variable as an atomic type, or pass the value on through a handler object.`,
 	}, Def{
-		ID: "ISR208", Severity: Error, Status: Planned,
+		ID: "ISR208", Severity: Error, Status: Detected,
 		Title: "critical section that does not cover the whole check-then-act",
 		Way:   "keep the check, the use and the write in one critical section",
 		Why: `The value read inside the section is old as soon as the section ends. A decision taken

@@ -14,12 +14,12 @@ import (
 var wanted = regexp.MustCompile(`\\?\((ISR\d\d\d)\\?\)`)
 
 // TestStatus keeps the catalogue honest: what is marked as detected is triggered by
-// a package below testdata/src, what is marked as planned by none.
+// a package below a testdata/src folder of the repository, what is marked as planned
+// by none.
 func TestStatus(t *testing.T) {
 	triggered := map[ID]string{}
-	root := filepath.Join("..", "testdata", "src")
-	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") {
+	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || !strings.Contains(filepath.ToSlash(path), "/testdata/src/") {
 			return err
 		}
 		data, err := os.ReadFile(path)
@@ -44,7 +44,7 @@ func TestStatus(t *testing.T) {
 		path, ok := triggered[d.ID]
 		switch {
 		case d.Status == Detected && !ok:
-			t.Errorf("%s is marked as detected, but no package below %s triggers it", d.ID, root)
+			t.Errorf("%s is marked as detected, but no package below testdata/src triggers it", d.ID)
 		case d.Status == Planned && ok:
 			t.Errorf("%s is marked as planned, but %s triggers it", d.ID, path)
 		}

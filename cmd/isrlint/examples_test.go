@@ -94,15 +94,13 @@ var elsewhere = map[hazard.ID]string{
 }
 
 // TestCatalogue runs the catalogue's own examples: of a detected hazard, the bad one
-// must trigger it and the good one must be clean.
+// must trigger it and the good one must be clean. A planned one must not trigger it,
+// or the catalogue claims too little.
 func TestCatalogue(t *testing.T) {
 	module := t.TempDir()
 	write(t, filepath.Join(module, "go.mod"), "module example.com/catalogue\n\ngo 1.23\n")
 	byTarget := map[string][]string{}
 	for _, d := range hazard.All() {
-		if d.Status != hazard.Detected {
-			continue
-		}
 		for kind, source := range map[string]string{"bad": d.Bad, "good": d.Good} {
 			dir := filepath.Join(module, string(d.ID)+kind)
 			write(t, filepath.Join(dir, "main.go"), source)
@@ -135,7 +133,11 @@ func TestCatalogue(t *testing.T) {
 			id, good := strings.CutSuffix(dir, "good")
 			id = strings.TrimSuffix(id, "bad")
 			has := slices.ContainsFunc(found[dir], func(f finding.Finding) bool { return string(f.ID) == id && f.Ignored == "" })
+			planned := hazard.Lookup(hazard.ID(id)).Status == hazard.Planned
 			switch {
+			case planned && has:
+				t.Errorf("%s is marked as planned, and the %s example triggers it", id, dir)
+			case planned:
 			case !good && !has:
 				t.Errorf("%s: the bad example does not trigger it on %s: %s", id, name, messages(found[dir]))
 			case good && len(messages(found[dir])) > 0:
@@ -143,7 +145,7 @@ func TestCatalogue(t *testing.T) {
 			}
 		}
 		for _, n := range result.Notes {
-			if strings.Contains(n, ".go:") {
+			if strings.Contains(n, ".go:") && !strings.Contains(n, "runtime/timer") {
 				t.Errorf("an example has an error: %s", n)
 			}
 		}

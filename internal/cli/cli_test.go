@@ -135,7 +135,7 @@ func TestUnresolvedRegistration(t *testing.T) {
 	open := finding.Finding{ID: "ISR008", Severity: hazard.Warning, Verdict: finding.Unknown, Pos: place, Message: "m (ISR008)"}
 	f := &fake{result: check.Result{
 		Findings: []finding.Finding{open},
-		Handlers: []finding.Handler{{Verdict: "unknown", Registrations: []finding.Registration{{Registrar: "r", Pos: place}}}},
+		Handlers: []finding.Handler{{Context: "isr", Verdict: "unknown", Registrations: []finding.Registration{{Registrar: "r", Pos: place}}}},
 	}}
 	if got := run(f, dir, nil, "-target", "pico", "."); got.status != exitFindings || !strings.Contains(got.stderr, "1 unknown") {
 		t.Errorf("%+v", got)

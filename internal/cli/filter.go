@@ -7,6 +7,7 @@ import (
 	"github.com/isrlint/isrlint/hazard"
 	"github.com/isrlint/isrlint/internal/check"
 	"github.com/isrlint/isrlint/internal/finding"
+	"github.com/isrlint/isrlint/internal/report"
 )
 
 // filtered is the part of a result that is reported.
@@ -68,6 +69,9 @@ func (s *settings) filter(r *check.Result) filtered {
 // judge returns h with the verdict that is left of it. In a broken package a handler
 // may be unknown without a finding that says so, and stays it.
 func judge(h finding.Handler, tallies map[string]tally, broken bool) finding.Handler {
+	if !report.InInterrupt(h) {
+		return h
+	}
 	place := h.Pos
 	if h.Name == "" && len(h.Registrations) > 0 {
 		place = h.Registrations[0].Pos

@@ -82,7 +82,10 @@ func WriteHandlers(w io.Writer, format string, r Report) error {
 
 func (p *printer) handler(h *finding.Handler) {
 	name, place := short(h.Name), " "+p.place(h.Pos)
-	if h.Name == "" {
+	switch {
+	case h.Name == "" && h.Verdict == "ok":
+		name, place = "what other packages supply", ""
+	case h.Name == "":
 		name, place = "a handler that cannot be resolved", ""
 	}
 	p.printf("%s%s: %s, %s, %s\n", name, place, h.Context, h.Verdict, Count(h.Findings, "finding"))

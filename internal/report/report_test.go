@@ -275,10 +275,19 @@ func TestSummary(t *testing.T) {
 	for want, r := range map[string]Report{
 		"4 findings in 3 handlers: 0 proved, 1 unknown, 2 fail (1 ignored by a directive)": sample(),
 		"0 findings in 1 handler: 1 proved, 0 unknown, 0 fail": {
-			Handlers: []finding.Handler{{Name: "f", Verdict: "ok"}},
+			Handlers: []finding.Handler{{Name: "f", Context: "isr", Verdict: "ok"}},
 		},
 		"0 findings in 1 handler: 1 proved, 0 unknown, 0 fail (2 below -severity)": {
-			Handlers: []finding.Handler{{Name: "f", Verdict: "ok"}}, Hidden: 2,
+			Handlers: []finding.Handler{{Name: "f", Context: "isr", Verdict: "ok"}}, Hidden: 2,
+		},
+		"0 findings in 1 handler: 1 proved, 0 unknown, 0 fail (2 registrations of what other packages supply)": {
+			Handlers: []finding.Handler{
+				{Name: "f", Context: "isr", Verdict: "ok"}, {Context: "isr", Verdict: "ok"}, {Context: "isr", Verdict: "ok"},
+				{Name: "g", Context: "goroutine", Verdict: "ok"},
+			},
+		},
+		"no handlers found: nothing runs in interrupt context in these packages on pico (1 registration of what other packages supply)": {
+			Targets: []string{"pico"}, Handlers: []finding.Handler{{Context: "isr", Verdict: "ok"}},
 		},
 		"no handlers found: nothing runs in interrupt context in these packages on pico, arduino": {
 			Targets: []string{"pico", "arduino"},
