@@ -56,6 +56,7 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 		}
 		p := newProgram(prog, t, tables, o.Handlers)
 		m.add(t, p.judge(), prog)
+		m.fault(p.faults)
 	}
 	return m.result(), nil
 }

@@ -52,6 +52,12 @@ func (m *merger) add(t *target.Target, v judge.Verdicts, prog *load.Program) {
 	}
 }
 
+// fault records worlds that were not judged.
+func (m *merger) fault(lines []string) {
+	m.out.Notes = appendNew(m.out.Notes, lines...)
+	m.out.Broken = m.out.Broken || len(lines) > 0
+}
+
 func (m *merger) finding(name string, f finding.Finding) {
 	k := fmt.Sprint(f.Pos.File, f.Pos.Line, f.Pos.Column, f.ID, f.Handler, f.Message)
 	old := m.findings[k]

@@ -1,7 +1,10 @@
 package check
 
 import (
+	"fmt"
 	"regexp"
+	"runtime/debug"
+	"strings"
 
 	"github.com/isrlint/isrlint/internal/directive"
 	"github.com/isrlint/isrlint/internal/flow"
@@ -15,6 +18,7 @@ import (
 type program struct {
 	judge.Shared
 	loaded   *load.Program
+	faults   []string // worlds that could not be judged
 	packages map[*load.Package]*ssair.Package
 }
 
@@ -54,9 +58,33 @@ func newProgram(prog *load.Program, t *target.Target, tables tables, named []*re
 func (p *program) judge() judge.Verdicts {
 	var all judge.Verdicts
 	for _, w := range p.worlds() {
-		all.Add(judge.World(&p.Shared, w))
+		all.Add(p.judgeWorld(w))
 	}
 	return all
+}
+
+// judgeWorld judges one world. A fault of isrlint's own must not cost the user the
+// verdicts of the others: it becomes a line on stderr, and the run has failed.
+func (p *program) judgeWorld(w flow.Scope) (v judge.Verdicts) {
+	defer func() {
+		if r := recover(); r != nil {
+			last := w.Packages[len(w.Packages)-1]
+			p.faults = append(p.faults, fmt.Sprintf("%s: isrlint failed on this package and did not judge it (%v); please report it with this text: %s", last.Path, r, firstFrame(debug.Stack())))
+			v = judge.Verdicts{}
+		}
+	}()
+	return judge.World(&p.Shared, w)
+}
+
+// firstFrame returns the place in isrlint's own code where a panic began.
+func firstFrame(stack []byte) string {
+	_, after, _ := strings.Cut(string(stack), "panic(")
+	for line := range strings.Lines(after) {
+		if i := strings.Index(line, "/internal/"); i >= 0 && strings.Contains(line, ".go:") {
+			return strings.TrimSpace(line[i+1:])
+		}
+	}
+	return "no place known"
 }
 
 // worlds returns one scope for each main package with all it imports, and one for

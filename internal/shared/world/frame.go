@@ -8,6 +8,7 @@ import (
 	"github.com/isrlint/isrlint/internal/flow"
 	"github.com/isrlint/isrlint/internal/ops"
 	"github.com/isrlint/isrlint/internal/shared/section"
+	"github.com/isrlint/isrlint/internal/shared/values"
 	"github.com/isrlint/isrlint/internal/ssair"
 )
 
@@ -87,7 +88,7 @@ func (w *World) dynamic(o arg, common *ssa.CallCommon, plain []arg) target {
 			return target{}
 		}
 		recv := arg{v.X, o.in}
-		if fn = ssair.Unwrap(fn); fn.Signature.Recv() == nil || fn.Params[0].Type() != v.X.Type() {
+		if fn = ssair.Unwrap(fn); len(fn.Params) == 0 || fn.Params[0].Type() != v.X.Type() { // declared only: no parameters
 			recv = arg{}
 		}
 		return target{fn, append([]arg{recv}, plain...)}
@@ -102,7 +103,7 @@ func bind(fn *ssa.Function, plain []arg, mc *ssa.MakeClosure, in *Frame) target 
 	case real == fn:
 	case strings.HasPrefix(fn.Synthetic, "bound method wrapper") && mc != nil && len(mc.Bindings) == 1:
 		recv := arg{mc.Bindings[0], in}
-		if real.Params[0].Type() != mc.Bindings[0].Type() {
+		if len(real.Params) == 0 || real.Params[0].Type() != mc.Bindings[0].Type() {
 			recv = arg{}
 		}
 		plain = append([]arg{recv}, plain...)
@@ -203,6 +204,30 @@ func (k *walker) call(c ssa.CallInstruction, fr *Frame, st section.State, armed 
 			args: t.args, depth: fr.depth + 1,
 		})
 	}
+}
+
+// env returns fr as the binding of parameters; a nil frame binds none.
+func (fr *Frame) env() values.Env {
+	if fr == nil {
+		return nil
+	}
+	return fr
+}
+
+// Bind implements values.Env.
+func (fr *Frame) Bind(p *ssa.Parameter) (ssa.Value, values.Env) {
+	a := fr.arg(p)
+	return a.v, a.in.env()
+}
+
+// Conditions returns what must have been met for in to run: the conditions of its
+// function, then those of the calls that lead there.
+func (fr *Frame) Conditions(in ssa.Instruction) []values.Condition {
+	cs := values.Dominating(in.Block(), fr)
+	for ; fr.Caller != nil; fr = fr.Caller {
+		cs = append(cs, values.Dominating(fr.Site.Block(), fr.Caller)...)
+	}
+	return cs
 }
 
 // Arg returns what the frame's caller passes for p, and the frame that the value
