@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"flag"
 	"os"
 	"path/filepath"
 	"slices"
@@ -15,6 +16,8 @@ import (
 	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/target"
 )
+
+var update = flag.Bool("update", false, "write what the README shows")
 
 // isrlint runs the command in dir of the repository.
 func isrlint(t *testing.T, dir string, args ...string) (status int, stdout, stderr string) {
@@ -66,25 +69,35 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-// TestReadme: the finding that the README shows is one that a reader gets from the
-// command above it.
+// TestReadme: what the README shows is what a reader gets from the command above it,
+// two findings of it and the last line.
 func TestReadme(t *testing.T) {
-	readme, err := os.ReadFile(filepath.Join(root, "README.md"))
+	const command = "$ isrlint check ./examples/blink\n"
+	file := filepath.Join(root, "README.md")
+	readme, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	const command = "$ isrlint check ./examples/blink\n"
-	_, block, ok := strings.Cut(string(readme), command)
-	block, _, ok2 := strings.Cut(block, "```")
+	before, rest, ok := strings.Cut(string(readme), command)
+	block, after, ok2 := strings.Cut(rest, "```")
 	if !ok || !ok2 {
 		t.Fatalf("README.md has no block that begins with %q", command)
 	}
 	_, stdout, stderr := isrlint(t, root, strings.Fields(command)[2:]...)
-	output := stdout + "\n" + stderr
-	for part := range strings.SplitSeq(block, "…\n") { // what the README leaves out
-		if part = strings.Trim(part, "\n"); !strings.Contains(output, part) {
-			t.Errorf("README.md shows\n%s\n\nbut the command says\n%s", part, output)
+	want := ""
+	for part := range strings.SplitSeq(strings.TrimSpace(stdout), "\n\n") {
+		if strings.HasPrefix(part, "error[ISR109]") || strings.HasPrefix(part, "error[ISR202]") {
+			want += part + "\n…\n"
 		}
+	}
+	lines := strings.Split(strings.TrimSpace(stderr), "\n")
+	want += lines[len(lines)-1] + "\n"
+	if *update {
+		if err := os.WriteFile(file, []byte(before+command+want+"```"+after), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	} else if block != want {
+		t.Errorf("README.md shows\n%s\nbut the command says\n%s\nrun go test ./cmd/isrlint -run TestReadme -update", block, want)
 	}
 }
 
