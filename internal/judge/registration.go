@@ -25,6 +25,10 @@ func (w *world) registrations() {
 			if r.Context != presets.ISR || r.Preset == nil || r.In == nil || !w.own(r.In) {
 				continue
 			}
+			if r.Unresolved != "" {
+				w.at(r, "ISR008", finding.Unknown, h, "it is not certain that "+ssair.Short(h.Fn)+" is the only handler here: "+r.Unresolved)
+				continue
+			}
 			if r.Preset.Constant {
 				w.constant(h, r)
 			}

@@ -45,6 +45,7 @@ const (
 	Unmask        AccessKind = "unmask"     // takes the state and turns them on again if they were
 	MaskOne       AccessKind = "mask-one"   // turns one interrupt off
 	UnmaskOne     AccessKind = "unmask-one" // turns one interrupt on
+	InISR         AccessKind = "in-isr"     // no access: its result is true in interrupt context, false elsewhere
 	PinRMW        AccessKind = "pin-rmw"    // reads, changes and writes the port that other pins share
 	DeviceRMW     AccessKind = "device-rmw" // the same for registers or tables of a peripheral or of the runtime
 	StateRMW      AccessKind = "state-rmw"  // changes several words of the receiver without protection

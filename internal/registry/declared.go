@@ -29,6 +29,7 @@ func (f *finder) declared() {
 			f.directive(pkg, d)
 		}
 		f.named(pkg)
+		f.broken(pkg)
 	}
 }
 

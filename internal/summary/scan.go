@@ -24,7 +24,7 @@ func (s *scanner) scan() {
 		s.loops()
 	}
 	for _, b := range s.fn.Blocks {
-		if s.e.Escape.Dead(b) {
+		if s.dead(b) {
 			continue
 		}
 		for _, in := range b.Instrs {
@@ -33,6 +33,9 @@ func (s *scanner) scan() {
 	}
 	s.allocations()
 }
+
+// dead reports whether b never runs in interrupt context.
+func (s *scanner) dead(b *ssa.BasicBlock) bool { return s.e.Escape.Dead(b) || s.onlyInMain(b) }
 
 // effect adds one effect at in.
 func (s *scanner) effect(id hazard.ID, unknown bool, in ssa.Instruction, what, label string) {

@@ -1,0 +1,90 @@
+package registry
+
+import (
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/internal/registry/presets"
+	"github.com/isrlint/isrlint/internal/ssair"
+)
+
+// broken looks through the functions that were dropped for their type errors: a
+// registration there is not seen as such, but its handler must not pass as
+// proved, nor be missed.
+func (f *finder) broken(pkg *ssair.Package) {
+	for _, fd := range pkg.Dropped {
+		in := f.declaredFunc(pkg, fd)
+		ast.Inspect(fd.Body, func(n ast.Node) bool {
+			if call, ok := n.(*ast.CallExpr); ok && in != nil {
+				f.brokenCall(pkg, in, call)
+			}
+			return true
+		})
+	}
+}
+
+func (f *finder) brokenCall(pkg *ssair.Package, in *ssa.Function, call *ast.CallExpr) {
+	for _, p := range f.presetsNamed(pkg, call.Fun) {
+		r := Registration{
+			Registrar: p.String(), Preset: p, Context: p.Context, Pos: call.Pos(), In: in,
+			Unresolved: in.Name() + " has type errors, so what it registers is not certain",
+		}
+		var fn *ssa.Function
+		if p.Param >= 0 && p.Param < len(call.Args) {
+			fn = f.namedFunction(pkg, call.Args[p.Param])
+		}
+		if fn != nil {
+			f.add(fn, &r)
+			continue
+		}
+		f.out.Unresolved = append(f.out.Unresolved, &r)
+	}
+}
+
+// presetsNamed returns the registrars that a called expression names; where its
+// type is not known, those of the method's name.
+func (f *finder) presetsNamed(pkg *ssair.Package, fun ast.Expr) []*presets.Preset {
+	var id *ast.Ident
+	switch fun := ast.Unparen(fun).(type) {
+	case *ast.Ident:
+		id = fun
+	case *ast.SelectorExpr:
+		id = fun.Sel
+	default:
+		return nil
+	}
+	if obj, ok := pkg.Info.Uses[id].(*types.Func); ok && obj.Pkg() != nil {
+		recv := ""
+		if r := obj.Signature().Recv(); r != nil {
+			recv = typeName(r.Type())
+		}
+		return f.in.Presets.Func(obj.Pkg().Path(), recv, obj.Name(), f.has)
+	}
+	if pkg.Info.Uses[id] == nil && f.in.Presets.Method(id.Name) {
+		for _, p := range f.in.Presets.All() {
+			if p.Name == id.Name && p.Recv != "" && p.Context == presets.ISR && p.Holds(f.has) {
+				return []*presets.Preset{p}
+			}
+		}
+	}
+	return nil
+}
+
+// namedFunction returns the function that an expression names without a call.
+func (f *finder) namedFunction(pkg *ssair.Package, x ast.Expr) *ssa.Function {
+	var id *ast.Ident
+	switch x := ast.Unparen(x).(type) {
+	case *ast.Ident:
+		id = x
+	case *ast.SelectorExpr:
+		id = x.Sel
+	default:
+		return nil
+	}
+	if obj, ok := pkg.Info.Uses[id].(*types.Func); ok {
+		return f.in.Prog.SSA.FuncValue(obj)
+	}
+	return nil
+}
