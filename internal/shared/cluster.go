@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/isrlint/isrlint/internal/shared/handover"
 	"github.com/isrlint/isrlint/internal/shared/world"
 	"github.com/isrlint/isrlint/internal/ssair"
 )
@@ -42,6 +43,34 @@ func (a *analysis) clusters(accesses []*world.Access) []*cluster {
 	return cs
 }
 
+// meet reports whether h and v can touch the same memory at the same time: they do
+// not take turns, and their conditions do not exclude each other.
+func (s *side) meet(h, v *world.Access) bool {
+	return meet(h, v) && !s.turns.Separate(h, v) && !s.exclude(h, v) && !s.a.shutBy(s.i, h, v)
+}
+
+// exclude reports whether two accesses cannot both happen, because they need
+// opposite values of what neither side changes.
+func (s *side) exclude(x, y *world.Access) bool {
+	cs := append(x.Frame.Conditions(x.Instr), y.Frame.Conditions(y.Instr)...)
+	return s.a.world.Values.Contradict(cs, nil, func(g *ssa.Global) bool { return !s.changes[g] })
+}
+
+// written returns the package variables that armed code of either side writes.
+func written(own, victims []*world.Access) map[*ssa.Global]bool {
+	found := map[*ssa.Global]bool{}
+	for _, as := range [][]*world.Access{own, victims} {
+		for _, a := range as {
+			for _, p := range a.Places {
+				if g, ok := p.Root.(*ssa.Global); ok && a.Writes {
+					found[g] = true
+				}
+			}
+		}
+	}
+	return found
+}
+
 // meet reports whether two accesses can touch the same memory.
 func meet(x, y *world.Access) bool {
 	for _, p := range x.Places {
@@ -61,15 +90,18 @@ type side struct {
 	hs      []*world.Access // of the interrupter
 	vs      []*world.Access // of the victim, those that it can interrupt
 	covered []*world.Access // of the victim, inside critical sections
+	turns   *handover.Turns
+	changes map[*ssa.Global]bool // package variables that either of them writes
 }
 
 // against judges what handler i can break in the accesses of handler j, or of main
 // for j = -1.
 func (a *analysis) against(i int, victims []*world.Access, j int) (fs []findingOf) {
+	turns, changes := handover.New(a.world, a.own[i], victims), written(a.own[i], victims)
 	for _, c := range a.clusters(a.own[i]) {
-		s := &side{a: a, i: i, j: j, hs: c.accesses}
+		s := &side{a: a, i: i, j: j, hs: c.accesses, turns: turns, changes: changes}
 		for _, v := range victims {
-			hit := slices.ContainsFunc(c.accesses, func(h *world.Access) bool { return meet(h, v) })
+			hit := slices.ContainsFunc(c.accesses, func(h *world.Access) bool { return s.meet(h, v) })
 			if !hit || !a.published(i, v) {
 				continue
 			}
@@ -92,57 +124,6 @@ func (a *analysis) published(i int, v *world.Access) bool {
 		return v.Fresh.Has(i)
 	}
 	return v.Armed.Has(i)
-}
-
-// interrupts reports whether handler i can run at v: nothing masks it there, or
-// what masks it is opened by another handler, or runs on one core of several.
-func (a *analysis) interrupts(i int, v *world.Access) bool {
-	if v.State.Off != nil && a.Target.Cores < 2 {
-		return false
-	}
-	return !v.State.Masked.Has(i) || a.opened(i, v)
-}
-
-// opening is a handler that opens the interrupt of another.
-type opening struct{ by, of int }
-
-// opened reports whether a handler that can run at v opens the interrupt of i.
-func (a *analysis) opened(i int, v *world.Access) bool {
-	if a.openers == nil {
-		a.openers = a.findOpeners()
-	}
-	can := map[int]bool{}
-	for n := range a.Handlers {
-		can[n] = !v.State.Masked.Has(n)
-	}
-	for changed := true; changed; {
-		changed = false
-		for _, o := range a.openers {
-			if can[o.by] && !can[o.of] {
-				can[o.of], changed = true, true
-			}
-		}
-	}
-	return can[i]
-}
-
-func (a *analysis) findOpeners() []opening {
-	found := []opening{}
-	for n, h := range a.Handlers {
-		if !a.Prog.HasBody(h.Fn) {
-			continue
-		}
-		sum := a.world.Sections.Summary(h.Fn)
-		if !sum.Touches {
-			continue
-		}
-		for m := range a.Handlers {
-			if sum.Unmasks.Has(m) {
-				found = append(found, opening{n, m})
-			}
-		}
-	}
-	return found
 }
 
 // victimName is what messages call the other side.

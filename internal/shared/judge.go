@@ -41,7 +41,7 @@ func (s *side) conflict(ok func(h, v *world.Access) bool) (h, v *world.Access) {
 	for _, writes := range []bool{true, false} {
 		for _, v := range s.vs {
 			for _, h := range s.hs {
-				if h.Writes == writes && (h.Writes || v.Writes) && meet(h, v) && ok(h, v) {
+				if h.Writes == writes && (h.Writes || v.Writes) && s.meet(h, v) && ok(h, v) {
 					return h, v
 				}
 			}
@@ -137,15 +137,18 @@ func linked(a *world.Access) bool {
 func (s *side) split() *verdict {
 	all := append(append([]*world.Access(nil), s.covered...), s.vs...)
 	for _, read := range s.covered {
-		if !read.Reads {
+		if !read.Reads || read.State.Off == nil {
 			continue
 		}
 		for _, write := range all {
-			if !write.Writes || write.State.Off == read.State.Off && write.State.Off != nil || !order.Precedes(s.a.world, read, write) {
+			if !write.Writes || write.State.Off == read.State.Off || !order.Precedes(s.a.world, read, write) {
 				continue
 			}
 			dep := order.Depends(s.a.world, write, read)
 			if dep == order.None {
+				continue
+			}
+			if dep == order.Control && s.checkedAgain(write) {
 				continue
 			}
 			if h := s.writer(read); h != nil && !s.handOver(write, read, dep) {
@@ -156,10 +159,21 @@ func (s *side) split() *verdict {
 	return nil
 }
 
+// checkedAgain reports whether a read in the same critical section decides on the
+// write as well.
+func (s *side) checkedAgain(write *world.Access) bool {
+	for _, read := range s.covered {
+		if read.Reads && read.State.Off == write.State.Off && order.Depends(s.a.world, write, read) == order.Control {
+			return true
+		}
+	}
+	return false
+}
+
 // writer returns the first write of the handler that meets v.
 func (s *side) writer(v *world.Access) *world.Access {
 	for _, h := range s.hs {
-		if h.Writes && meet(h, v) {
+		if h.Writes && s.meet(h, v) {
 			return h
 		}
 	}
@@ -180,8 +194,8 @@ func (s *side) busyWait() *verdict {
 // have overtaken.
 func (s *side) lostUpdate() *verdict {
 	for _, write := range s.vs {
-		if !write.Writes {
-			continue
+		if !write.Writes || write.Reads && write.Way == world.Atomic {
+			continue // an atomic update compares or adds in one step
 		}
 		h := s.writer(write)
 		if h == nil {
@@ -191,7 +205,7 @@ func (s *side) lostUpdate() *verdict {
 			return &verdict{id: "ISR202", h: h, v: write, breaks: "reads, changes and writes it in separate steps; an interrupt between them has its own write undone"}
 		}
 		for _, read := range s.vs {
-			if !read.Reads || read == write || !order.Precedes(s.a.world, read, write) {
+			if !read.Reads || read == write || !order.Precedes(s.a.world, read, write) || s.exclude(read, write) {
 				continue
 			}
 			dep := order.Depends(s.a.world, write, read)
@@ -231,7 +245,7 @@ func (s *side) reset(read, write *world.Access) bool {
 		return false
 	}
 	for _, h := range s.hs {
-		if !h.Writes || !meet(h, write) {
+		if !h.Writes || !s.meet(h, write) {
 			continue
 		}
 		if _, isConst := order.IntConst(h.Value); !isConst || h.Reads {
@@ -252,7 +266,7 @@ func (s *side) handOver(write, read *world.Access, dep order.Dependence) bool {
 		return false
 	}
 	for _, h := range s.hs {
-		if !h.Writes || !meet(h, write) {
+		if !h.Writes || !s.meet(h, write) {
 			continue
 		}
 		given, ok := order.IntConst(h.Value)
@@ -267,7 +281,7 @@ func (s *side) handOver(write, read *world.Access, dep order.Dependence) bool {
 // the value read is n.
 func passesAll(write, read *world.Access, n int64) bool {
 	decided := false
-	for _, c := range order.Conditions(write.Instr, write.Frame) {
+	for _, c := range write.Frame.Conditions(write.Instr) {
 		if passes, ok := order.Passes(c, read, n); ok {
 			if !passes {
 				return false
@@ -386,7 +400,7 @@ func (s *side) orderBreaks() bool {
 			return true
 		}
 		for _, second := range s.vs {
-			if first != second && order.Precedes(s.a.world, first, second) && s.unserial(first, second) {
+			if first != second && order.Precedes(s.a.world, first, second) && !s.exclude(first, second) && s.unserial(first, second) {
 				return true
 			}
 		}
@@ -398,7 +412,7 @@ func (s *side) orderBreaks() bool {
 // write-read break; with a read between, write-write does.
 func (s *side) unserial(first, second *world.Access) bool {
 	for _, h := range s.hs {
-		if !meet(h, first) || !meet(h, second) {
+		if !s.meet(h, first) || !s.meet(h, second) {
 			continue
 		}
 		if h.Writes && (first.Reads || second.Reads) || h.Reads && first.Writes && second.Writes {

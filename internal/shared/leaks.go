@@ -1,4 +1,53 @@
 package shared
 
-// leaks finds ISR209 in every function of the scope.
-func (a *analysis) leaks() []findingOf { return nil }
+import (
+	"fmt"
+	"path/filepath"
+
+	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/finding"
+	"github.com/isrlint/isrlint/internal/shared/section"
+	"github.com/isrlint/isrlint/internal/ssair"
+)
+
+// leaks finds ISR209 in every function of the scope's own packages.
+func (a *analysis) leaks() []findingOf {
+	var fs []findingOf
+	for _, pkg := range a.Graph.Scope.Packages {
+		if pkg.Std || pkg.Declared {
+			continue
+		}
+		for _, fn := range a.Prog.Functions(pkg) {
+			for _, l := range a.world.Sections.Leaks(fn) {
+				fs = append(fs, a.leak(l))
+			}
+		}
+	}
+	return fs
+}
+
+// faults says what each kind of leak is, in the words of a message.
+var faults = map[section.Fault]string{
+	section.Kept:       "returns here with the interrupts still off that it disabled",
+	section.Panics:     "panics here with the interrupts still off that it disabled",
+	section.Repeats:    "comes back here with the interrupts still off that it disabled the round before",
+	section.WrongState: "restores a state here that is not the one of the critical section it is in, begun",
+}
+
+func (a *analysis) leak(l section.Leak) findingOf {
+	def := hazard.Lookup("ISR209")
+	begin := a.Prog.PosOf(ssair.InstrPos(l.Begin))
+	at := a.Prog.PosOf(ssair.InstrPos(l.At))
+	what := qualified(l.At.Parent()) + " " + faults[l.Fault]
+	if begin != at {
+		what += fmt.Sprintf(" at %s:%d", filepath.Base(begin.File), begin.Line)
+	}
+	f := findingOf{
+		ID: "ISR209", Severity: def.Severity, Verdict: finding.Hazard, Pos: at,
+		Message: def.Sentence(what), Label: "interrupts stay off",
+	}
+	if begin != at {
+		f.Related = []finding.Related{{Pos: begin, Message: "interrupts are disabled here"}}
+	}
+	return f
+}

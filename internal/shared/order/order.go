@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/isrlint/isrlint/internal/shared/values"
 	"github.com/isrlint/isrlint/internal/shared/world"
 )
 
@@ -21,7 +22,7 @@ const maxSlice = 2000
 // exclusive branches, not the other way round. Repetition of the whole context by
 // a loop around both does not count, see world.Access.Loop.
 func Precedes(w *world.World, a, b *world.Access) bool {
-	x, y := meet(a, b)
+	x, y := Meeting(a, b)
 	if x == nil || y == nil {
 		return true // different roots: nothing is known
 	}
@@ -31,9 +32,9 @@ func Precedes(w *world.World, a, b *world.Access) bool {
 	return w.Follows(x, y)
 }
 
-// meet returns the two places in the innermost function whose call leads to both
-// accesses; nil when there is none.
-func meet(a, b *world.Access) (x, y ssa.Instruction) {
+// Meeting returns the two places in the innermost function whose call leads to
+// both accesses; nil when there is none.
+func Meeting(a, b *world.Access) (x, y ssa.Instruction) {
 	as, bs := a.Frame.Chain(), b.Frame.Chain()
 	n := 0
 	for n < len(as) && n < len(bs) && as[n] == bs[n] {
@@ -72,50 +73,30 @@ func Depends(w *world.World, write, read *world.Access) Dependence {
 	if write.Value != nil && !write.Reads && s.from(write.Value, write.Frame) {
 		return Data
 	}
-	for _, c := range Conditions(write.Instr, write.Frame) {
-		if s.from(c.Value, c.Frame) {
-			return Control
-		}
+	if Decides(w, read, write) {
+		return Control
 	}
 	return None
 }
 
-// Condition is a value that decided the way to an access, and which way it went.
-type Condition struct {
-	Value ssa.Value
-	Frame *world.Frame
-	True  bool
-}
-
-// Conditions returns the conditions that must have been met for in to run: those
-// of its function, then those of the calls that lead there.
-func Conditions(in ssa.Instruction, fr *world.Frame) []Condition {
-	var cs []Condition
-	for fr != nil {
-		cs = append(cs, dominating(in.Block(), fr)...)
-		if fr.Site == nil {
-			break
-		}
-		in, fr = fr.Site, fr.Caller
-	}
-	return cs
-}
-
-func dominating(b *ssa.BasicBlock, fr *world.Frame) []Condition {
-	var cs []Condition
-	for d := b; d != nil; d = d.Idom() {
-		br, ok := d.Instrs[len(d.Instrs)-1].(*ssa.If)
-		if !ok || d == b {
-			continue
-		}
-		yes, no := d.Succs[0], d.Succs[1]
-		onYes := len(yes.Preds) == 1 && yes.Dominates(b)
-		onNo := len(no.Preds) == 1 && no.Dominates(b)
-		if onYes != onNo {
-			cs = append(cs, Condition{br.Cond, fr, onYes})
+// Decides reports whether what read yields decides if a happens.
+func Decides(w *world.World, read, a *world.Access) bool {
+	s := &slicer{w: w, goal: read, seen: map[ssa.Value]bool{}}
+	for _, c := range a.Frame.Conditions(a.Instr) {
+		if s.from(c.Value, c.Env.(*world.Frame)) {
+			return true
 		}
 	}
-	return cs
+	return false
+}
+
+// From reports whether v, in frame fr, is computed from what read yields.
+func From(w *world.World, v ssa.Value, fr *world.Frame, read *world.Access) bool {
+	if read.Value == nil {
+		return false
+	}
+	s := &slicer{w: w, goal: read, seen: map[ssa.Value]bool{}}
+	return s.from(v, fr)
 }
 
 // slicer asks whether a value is computed from what an access read.
@@ -150,8 +131,23 @@ func (s *slicer) from(v ssa.Value, fr *world.Frame) bool {
 	if !ok {
 		return false
 	}
+	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
+		if local, ok := load.X.(*ssa.Alloc); ok {
+			return s.stored(local, fr)
+		}
+	}
 	for _, op := range in.Operands(nil) {
 		if *op != nil && s.from(*op, fr) {
+			return true
+		}
+	}
+	return false
+}
+
+// stored follows what is put into a local variable.
+func (s *slicer) stored(local *ssa.Alloc, fr *world.Frame) bool {
+	for _, in := range *local.Referrers() {
+		if st, ok := in.(*ssa.Store); ok && st.Addr == local && s.from(st.Val, fr) {
 			return true
 		}
 	}
@@ -174,7 +170,7 @@ func (s *slicer) result(c *ssa.Call, fr *world.Frame) bool {
 					return true
 				}
 			}
-			for _, c := range dominating(b, f) { // a result that is chosen by it
+			for _, c := range values.Dominating(b, f) { // a result that is chosen by it
 				if s.from(c.Value, f) {
 					return true
 				}
@@ -209,7 +205,7 @@ func IntConst(v ssa.Value) (int64, bool) {
 
 // Passes reports whether condition c, with the value that read yields replaced by
 // n, goes the way that it went. ok is false when c is no simple comparison.
-func Passes(c Condition, read *world.Access, n int64) (passes, ok bool) {
+func Passes(c values.Condition, read *world.Access, n int64) (passes, ok bool) {
 	v, want := c.Value, c.True
 	for {
 		not, isNot := v.(*ssa.UnOp)

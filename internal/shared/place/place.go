@@ -12,14 +12,17 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/internal/shared/values"
 )
 
-// Step leads from a value to a part of it: a field, or an element when Field is
-// nil. Elements carry the range of indices that the access can have.
+// Step leads from a value to a part of it: a field; the array or map behind the
+// header that a variable holds; or else an element, with the indices that the
+// access can have.
 type Step struct {
 	Field  *types.Var
-	Lo, Hi int64 // of an element; meaningful when Known
-	Known  bool
+	Behind bool
+	Index  values.Interval
 }
 
 // Place is a part of an object. Root is an *ssa.Global, *ssa.Alloc, *ssa.MakeSlice
@@ -91,14 +94,21 @@ func rootType(root any) any {
 	return nil
 }
 
-// overlap reports whether one path continues the other.
+// overlap reports whether one path continues the other inside the same memory.
 func overlap(p, q []Step) bool {
 	for i := range min(len(p), len(q)) {
 		a, b := p[i], q[i]
 		if a.Field != b.Field {
 			return false
 		}
-		if a.Field == nil && a.Known && b.Known && (a.Hi < b.Lo || b.Hi < a.Lo) {
+		if a.Behind != b.Behind || a.Field == nil && !a.Behind && !a.Index.Meets(b.Index) {
+			return false
+		}
+	}
+	// A header is not touched by accesses to what it leads to.
+	rest := append(append([]Step(nil), p[min(len(p), len(q)):]...), q[min(len(p), len(q)):]...)
+	for _, s := range rest {
+		if s.Behind {
 			return false
 		}
 	}
@@ -118,9 +128,12 @@ func (p Place) Key(fset *token.FileSet) string {
 		fmt.Fprintf(&b, "%s at %s %s", r.Name(), fset.Position(r.Pos()), r.Parent())
 	}
 	for _, s := range p.Path {
-		if s.Field != nil {
+		switch {
+		case s.Field != nil:
 			b.WriteString("." + s.Field.Name())
-		} else {
+		case s.Behind:
+			b.WriteString("->")
+		default:
 			b.WriteString("[]")
 		}
 	}

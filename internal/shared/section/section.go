@@ -44,11 +44,12 @@ type Calls interface {
 type Analyzer struct {
 	calls Calls
 	sums  map[*ssa.Function]*Summary
+	leaks map[*ssa.Function][]Leak
 }
 
 // New returns an Analyzer for one program.
 func New(calls Calls) *Analyzer {
-	return &Analyzer{calls, map[*ssa.Function]*Summary{}}
+	return &Analyzer{calls, map[*ssa.Function]*Summary{}, map[*ssa.Function][]Leak{}}
 }
 
 // Flow is the answer for one function and entry state.

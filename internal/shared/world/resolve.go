@@ -7,6 +7,7 @@ import (
 
 	"github.com/isrlint/isrlint/internal/flow"
 	"github.com/isrlint/isrlint/internal/shared/place"
+	"github.com/isrlint/isrlint/internal/shared/values"
 )
 
 // resolver turns addresses into places, in one frame.
@@ -49,7 +50,7 @@ func (r *resolver) addr(v ssa.Value, fr *Frame) []place.Place {
 	case *ssa.FieldAddr:
 		return extend(r.addr(v.X, fr), place.Step{Field: flow.FieldOf(v.X.Type(), v.Field)})
 	case *ssa.IndexAddr:
-		step := r.w.index(v.Index, v.Block(), fr)
+		step := place.Step{Index: r.w.Values.Range(v.Index, v.Block(), fr.env())}
 		if _, ok := v.X.Type().Underlying().(*types.Pointer); ok {
 			return extend(r.addr(v.X, fr), step)
 		}
@@ -131,7 +132,7 @@ func (w *World) foreign(t *types.TypeName) bool {
 
 // elements returns the places of all elements of v.
 func (r *resolver) elements(v ssa.Value, fr *Frame) []place.Place {
-	return extend(r.backing(v, fr), place.Step{})
+	return extend(r.backing(v, fr), place.Step{Index: values.Full})
 }
 
 // backing returns the places that hold the elements of a slice or map: the array
@@ -168,7 +169,7 @@ func (r *resolver) backing(v ssa.Value, fr *Frame) []place.Place {
 			return r.backing(v.Call.Args[0], fr)
 		}
 	case *ssa.UnOp:
-		return append(r.addr(v.X, fr), r.made(v, fr)...)
+		return append(extend(r.addr(v.X, fr), place.Step{Behind: true}), r.made(v, fr)...)
 	}
 	return r.made(v, fr)
 }

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/internal/shared/section"
+	"github.com/isrlint/isrlint/internal/shared/values"
 )
 
 // walker collects the accesses of one context.
@@ -65,6 +66,9 @@ func (k *walker) walk(fr *Frame) {
 	exit := fr.Entry
 	var deferred []*ssa.Defer
 	for _, b := range fr.Fn.Blocks {
+		if !w.possible(b, fr) {
+			continue
+		}
 		loop := w.blocks(fr.Fn)[b.Index][b.Index]
 		local := armed[b]
 		flow.Walk(b, func(in ssa.Instruction, st section.State) {
@@ -85,6 +89,16 @@ func (k *walker) walk(fr *Frame) {
 	for _, d := range slices.Backward(deferred) {
 		k.call(d, fr, exit, fr.Armed.Or(w.published(fr.Fn)), false)
 	}
+}
+
+// possible reports whether the conditions on the way to b can hold.
+func (w *World) possible(b *ssa.BasicBlock, fr *Frame) bool {
+	for _, c := range values.Dominating(b, fr) {
+		if !w.Values.Possible(c) {
+			return false
+		}
+	}
+	return true
 }
 
 // accesses records what in does to memory.

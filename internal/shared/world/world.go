@@ -16,6 +16,7 @@ import (
 	"github.com/isrlint/isrlint/internal/flow"
 	"github.com/isrlint/isrlint/internal/ops"
 	"github.com/isrlint/isrlint/internal/shared/section"
+	"github.com/isrlint/isrlint/internal/shared/values"
 	"github.com/isrlint/isrlint/internal/ssair"
 )
 
@@ -49,6 +50,7 @@ type World struct {
 	Unmask   Marked
 
 	Sections *section.Analyzer
+	Values   *values.Eval
 
 	registers map[ssa.Instruction]section.Set // handlers that an instruction publishes
 	publishes map[*ssa.Function]*section.Set  // and those that a call of a function does
@@ -61,6 +63,9 @@ type World struct {
 // Prepare makes the derived parts of w. It must be called once, before the rest.
 func (w *World) Prepare() {
 	w.Sections = section.New(w)
+	w.Values = values.New(w.Graph.Index.Funcs, func(g *ssa.Global) bool {
+		return !w.Graph.Scope.Closed && g.Object() != nil && g.Object().Exported()
+	})
 	w.registers = map[ssa.Instruction]section.Set{}
 	w.publishes = map[*ssa.Function]*section.Set{}
 	w.reach = map[*ssa.Function]reachability{}
