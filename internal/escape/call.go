@@ -1,10 +1,9 @@
 package escape
 
 import (
-	"go/types"
-
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/isrlint/isrlint/internal/escape/reach"
 	"github.com/isrlint/isrlint/internal/ssair"
 )
 
@@ -22,6 +21,9 @@ func (t *tracer) call(v ssa.Value, in ssa.CallInstruction) *leak {
 	}
 	if common.IsInvoke() {
 		return t.invoke(v, in)
+	}
+	if c, ok := in.(*ssa.Call); ok && t.e.idle(c) {
+		return nil
 	}
 	fn := t.e.target(in)
 	if fn == nil {
@@ -53,7 +55,20 @@ func (t *tracer) context(v ssa.Value, fn *ssa.Function, in ssa.Instruction) *lea
 
 // target returns the function that a call runs when the compiler can tell it, too.
 func (e *Engine) target(in ssa.CallInstruction) *ssa.Function {
-	return in.Common().StaticCallee()
+	if fn := in.Common().StaticCallee(); fn != nil {
+		return fn
+	}
+	p, ok := in.Common().Value.(*ssa.Parameter)
+	if !ok || in.Common().IsInvoke() {
+		return nil
+	}
+	switch f := e.argument(p).(type) {
+	case *ssa.Function:
+		return f
+	case *ssa.MakeClosure:
+		return f.Fn.(*ssa.Function)
+	}
+	return nil
 }
 
 func (t *tracer) builtin(v ssa.Value, in *ssa.Call, b *ssa.Builtin) *leak {
@@ -88,7 +103,7 @@ func (t *tracer) invoke(v ssa.Value, in ssa.CallInstruction) *leak {
 		}
 		for i, a := range common.Args {
 			if a == v {
-				if l := t.pass(node{m.fn, i + 1, false}, in); l != nil {
+				if l := t.pass(node{m.Func, i + 1, false}, in); l != nil {
 					return l
 				}
 			}
@@ -99,19 +114,13 @@ func (t *tracer) invoke(v ssa.Value, in ssa.CallInstruction) *leak {
 
 // receiver: a pointer receiver is the interface's own pointer, a wide value is
 // loaded through it, a value of a word is made from its bits.
-func (t *tracer) receiver(m implementation, in ssa.Instruction) *leak {
-	size := t.e.sizes.size(m.recv)
+func (t *tracer) receiver(m reach.Method, in ssa.Instruction) *leak {
+	size := t.e.sizes.size(m.Recv)
 	switch {
-	case pointerShaped(m.recv):
-		return t.pass(node{m.fn, 0, false}, in)
+	case pointerShaped(m.Recv):
+		return t.pass(node{m.Func, 0, false}, in)
 	case size == 0 || size > t.e.sizes.word:
 		return nil
 	}
-	return &leak{instr: in, why: "read as a plain word by " + ssair.Short(m.fn) + t.e.at(in)}
-}
-
-// implementation is a method that an interface call may run.
-type implementation struct {
-	recv types.Type // the type in the interface
-	fn   *ssa.Function
+	return &leak{instr: in, why: "read as a plain word by " + ssair.Short(m.Func) + t.e.at(in)}
 }

@@ -2,11 +2,13 @@ package escape
 
 import (
 	"go/token"
+	"go/types"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/hazard"
 	"github.com/isrlint/isrlint/internal/escape/fold"
+	"github.com/isrlint/isrlint/internal/escape/reach"
 	"github.com/isrlint/isrlint/internal/flow"
 	"github.com/isrlint/isrlint/internal/ssair"
 	"github.com/isrlint/isrlint/internal/target"
@@ -54,7 +56,10 @@ type Engine struct {
 	sites map[*ssa.Function][]Site
 	folds map[*ssa.Function]*fold.Result
 	facts map[node]*fact
-	world *world
+	world *reach.World // made when first asked for
+	impls map[*types.Func][]reach.Method
+	args  map[*ssa.Parameter]ssa.Value
+	pures map[*ssa.Function]bool
 }
 
 // New returns an engine for the functions of g's scope, compiled for tgt.
@@ -62,6 +67,7 @@ func New(prog *ssair.Program, g *flow.Graph, tgt *target.Target, ext External) *
 	return &Engine{
 		prog: prog, graph: g, ext: ext, sizes: layout{tgt.Sizes(), tgt.PtrSize}, rules: rulesOf(tgt), opt: tgt.Opt,
 		sites: map[*ssa.Function][]Site{}, folds: map[*ssa.Function]*fold.Result{}, facts: map[node]*fact{},
+		impls: map[*types.Func][]reach.Method{}, args: map[*ssa.Parameter]ssa.Value{}, pures: map[*ssa.Function]bool{},
 	}
 }
 
@@ -106,7 +112,7 @@ func (e *Engine) Dead(b *ssa.BasicBlock) bool {
 func (e *Engine) fold(fn *ssa.Function) *fold.Result {
 	r := e.folds[fn]
 	if r == nil {
-		r = fold.Function(fn, e.sizes.Sizes)
+		r = fold.Function(fn, e.sizes.Sizes, e.parameter)
 		e.folds[fn] = r
 	}
 	return r

@@ -63,6 +63,9 @@ func (t *tracer) use(v ssa.Value, in ssa.Instruction) *leak {
 		if in.Val != v {
 			return nil
 		}
+		if r := root(in.Addr); r != nil && t.e.unread(r) {
+			return nil
+		}
 		return &leak{instr: in, why: "stored in " + t.e.place(in.Addr) + t.e.at(in)}
 	case *ssa.MapUpdate:
 		return &leak{instr: in, why: "put into a map" + t.e.at(in)}

@@ -70,7 +70,7 @@ func (r *reader) call(v ssa.Value, in *ssa.Call) bool {
 		for i, a := range common.Args {
 			for _, m := range impls {
 				if a == v {
-					callees = append(callees, node{m.fn, i + 1, false})
+					callees = append(callees, node{m.Func, i + 1, false})
 				}
 			}
 		}

@@ -98,8 +98,12 @@ func (c *collector) builtin(in *ssa.Call) (Site, bool) {
 }
 
 func (c *collector) append(in *ssa.Call) Site {
-	return Site{
-		Kind: "append", Hazard: "ISR103", Subject: c.e.valueName(in.Call.Args[0]),
-		Heap: true, MayAllocate: true, Why: "it may be full",
+	s := Site{Kind: "append", Hazard: "ISR103", Subject: c.e.valueName(in.Call.Args[0])}
+	why, ok := c.e.fits(in)
+	if ok {
+		s.Why = why
+		return s
 	}
+	s.Heap, s.MayAllocate, s.Why = true, true, "nothing shows that its capacity suffices"
+	return s
 }

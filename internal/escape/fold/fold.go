@@ -18,18 +18,21 @@ import (
 type Result struct {
 	reached []bool // by block index
 	values  map[ssa.Value]constant.Value
-	trivial bool // nothing depends on a constant: everything runs
+	param   func(*ssa.Parameter) constant.Value
 }
 
 // Dead reports whether b never runs.
 func (r *Result) Dead(b *ssa.BasicBlock) bool {
-	return !r.trivial && b.Index < len(r.reached) && !r.reached[b.Index]
+	return b.Index < len(r.reached) && !r.reached[b.Index]
 }
 
 // Value returns the constant that v always has, or nil.
 func (r *Result) Value(v ssa.Value) constant.Value {
 	if c, ok := v.(*ssa.Const); ok {
 		return c.Value
+	}
+	if p, ok := v.(*ssa.Parameter); ok && r.param != nil {
+		return r.param(p)
 	}
 	return r.values[v]
 }
@@ -50,6 +53,7 @@ var varies constant.Value = constant.MakeUnknown()
 type folder struct {
 	fn     *ssa.Function
 	sizes  types.Sizes
+	param  func(*ssa.Parameter) constant.Value
 	values map[ssa.Value]constant.Value
 	edges  map[[2]int]bool
 	live   []bool
@@ -57,14 +61,15 @@ type folder struct {
 	users  []ssa.Instruction
 }
 
-// Function folds fn, whose body must be there.
-func Function(fn *ssa.Function, sizes types.Sizes) *Result {
+// Function folds fn, whose body must be there. param returns the constant that a
+// parameter always is, or nil; it may be nil itself.
+func Function(fn *ssa.Function, sizes types.Sizes, param func(*ssa.Parameter) constant.Value) *Result {
 	f := &folder{
-		fn: fn, sizes: sizes, values: map[ssa.Value]constant.Value{},
+		fn: fn, sizes: sizes, param: param, values: map[ssa.Value]constant.Value{},
 		edges: map[[2]int]bool{}, live: make([]bool, len(fn.Blocks)),
 	}
 	if len(fn.Blocks) == 0 {
-		return &Result{trivial: true}
+		return &Result{}
 	}
 	f.enter(fn.Blocks[0])
 	if fn.Recover != nil {
@@ -76,7 +81,7 @@ func Function(fn *ssa.Function, sizes types.Sizes) *Result {
 			delete(f.values, v)
 		}
 	}
-	return &Result{reached: f.live, values: f.values}
+	return &Result{reached: f.live, values: f.values, param: param}
 }
 
 func (f *folder) enter(b *ssa.BasicBlock) {
@@ -183,7 +188,14 @@ func (f *folder) get(v ssa.Value) constant.Value {
 			return varies
 		}
 		return v.Value
-	case *ssa.Parameter, *ssa.FreeVar, *ssa.Global, *ssa.Function, *ssa.Builtin:
+	case *ssa.Parameter:
+		if f.param != nil {
+			if c := f.param(v); c != nil {
+				return c
+			}
+		}
+		return varies
+	case *ssa.FreeVar, *ssa.Global, *ssa.Function, *ssa.Builtin:
 		return varies
 	}
 	return f.values[v]
