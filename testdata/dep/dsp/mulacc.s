@@ -1,0 +1,1 @@
+// MulAcc stands for assembly that no analysis reads.

@@ -1,0 +1,16 @@
+package main
+
+import (
+	"machine"
+
+	"cases/far_handler/board"
+)
+
+func main() {
+	if err := machine.GP2.SetInterrupt(machine.PinToggle, board.OnEdge); err != nil { // modular `OnEdge.*\(ISR1`
+		println(err)
+	}
+	if err := machine.GP3.SetInterrupt(machine.PinToggle, board.Blink); err != nil {
+		println(err)
+	}
+}
