@@ -5,8 +5,12 @@ import (
 	"go/token"
 	"go/types"
 	"math/bits"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/ssair"
 )
 
 // roomProved reports whether a send in b is dominated by a check that the
@@ -130,7 +134,7 @@ func (s *scanner) arithmetic(in *ssa.BinOp) {
 // floating-point numbers.
 func (s *scanner) floating(in ssa.Instruction, t types.Type, op string) {
 	b, ok := t.Underlying().(*types.Basic)
-	if !ok {
+	if !ok || s.floatLine(in) {
 		return
 	}
 	switch b.Kind() {
@@ -141,6 +145,15 @@ func (s *scanner) floating(in ssa.Instruction, t types.Type, op string) {
 	case types.Complex64, types.Complex128, types.UntypedComplex:
 		s.language("complex", in, "the complex operation "+op+Here+" is done in software")
 	}
+}
+
+// floatLine reports whether the cost of floating point has been reported for the
+// line of in: one expression is one finding, however many operations it has.
+func (s *scanner) floatLine(in ssa.Instruction) bool {
+	at := s.e.Prog.PosOf(ssair.InstrPos(in))
+	return slices.ContainsFunc(s.out.Effects, func(x Effect) bool {
+		return x.Pos.File == at.File && x.Pos.Line == at.Line && hazard.Lookup(x.ID).Category == hazard.Float && x.ID != "ISR304"
+	})
 }
 
 func (s *scanner) conversion(in *ssa.Convert) {

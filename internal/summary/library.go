@@ -96,7 +96,7 @@ func inner(chain []finding.Frame) string {
 	for _, f := range chain {
 		names = append(names, ssair.QualifiedName(f.Function))
 	}
-	return strings.Join(names, " → ")
+	return strings.Join(slices.Compact(names), " → ")
 }
 
 func isMath(p *ssair.Program, fn *ssa.Function) bool {
