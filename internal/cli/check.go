@@ -3,6 +3,8 @@ package cli
 import (
 	"context"
 	"fmt"
+	"path/filepath"
+	"strings"
 
 	"github.com/isrlint/isrlint/internal/check"
 	"github.com/isrlint/isrlint/internal/finding"
@@ -56,13 +58,14 @@ func (s *settings) check(ctx context.Context, env *Env) (*check.Result, error) {
 	return result, nil
 }
 
-// say writes the notes of a run: what was decided, then what the analysis met.
+// say writes the notes of a run: what was decided, then what the analysis met, with
+// paths as in the findings.
 func (s *settings) say(env *Env, result *check.Result) {
 	for _, n := range s.notes {
 		env.note(n)
 	}
 	for _, n := range result.Notes {
-		env.note(n)
+		env.note(strings.ReplaceAll(n, s.dir+string(filepath.Separator), ""))
 	}
 }
 

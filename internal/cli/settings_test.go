@@ -142,7 +142,7 @@ func TestConfigFilters(t *testing.T) {
 
 func TestRegistry(t *testing.T) {
 	dir := t.TempDir()
-	f := &fake{result: check.Result{Findings: []finding.Finding{one(dir, "ISR109", hazard.Error, 3)}, Handlers: handler("fail"), Notes: []string{"fw.go:1: bad"}}}
+	f := &fake{result: check.Result{Findings: []finding.Finding{one(dir, "ISR109", hazard.Error, 3)}, Handlers: handler("fail"), Notes: []string{filepath.Join(dir, "fw.go") + ":1: bad"}}}
 	got := run(f, dir, nil, "registry", "-target", "pico", "-format", "jsonl", "./...")
 	want := `{"handler":"fw.onTick","file":"","line":0,"registrations":[],"context":"isr","verdict":"fail","findings":1}` + "\n"
 	if got.status != exitClean || got.stdout != want {

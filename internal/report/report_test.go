@@ -75,6 +75,7 @@ func sample() Report {
 				},
 				Related: []finding.Related{
 					{Pos: at(main, 7, 6, 12), Message: "main.onTick reads count here"},
+					{Pos: at(rx, 6, 2, 9), Message: "another handler leads there too"},
 					{Pos: at(main, 22, 6, 12), Message: "onEdge becomes an interrupt handler here"},
 				},
 				Fixes: []finding.Fix{{Title: "make count an atomic.Uint32", Edits: []finding.Edit{

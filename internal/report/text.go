@@ -31,7 +31,10 @@ func (p *printer) text() {
 		p.registrations(&f, handlers[f.Handler])
 		p.chain(&f)
 		for _, r := range f.Related {
-			if !registers(handlers[f.Handler], r.Pos) {
+			switch {
+			case r.Pos.File == f.Pos.File && r.Pos.Line == f.Pos.Line:
+				p.printf("%s: %s\n", p.paint(bold, "note"), r.Message) // the place is shown above
+			case !registers(handlers[f.Handler], r.Pos):
 				p.note(r.Message, r.Pos)
 			}
 		}
@@ -54,6 +57,9 @@ func (p *printer) note(message string, pos finding.Pos) {
 // registrations says how the handler came to run in interrupt context: in the words
 // of the finding's related places, if one is a registration.
 func (p *printer) registrations(f *finding.Finding, h finding.Handler) {
+	if registers(h, f.Pos) {
+		return // the finding is the registration
+	}
 	said := false
 	for _, r := range f.Related {
 		if registers(h, r.Pos) {
@@ -69,9 +75,7 @@ func (p *printer) registrations(f *finding.Finding, h finding.Handler) {
 			p.printf("%s: and registered at %s\n", p.paint(bold, "note"), Count(len(h.Registrations)-i, "other place"))
 			break
 		}
-		if r.Pos.File != f.Pos.File || r.Pos.Line != f.Pos.Line { // else the finding is the registration
-			p.note(fmt.Sprintf("%s is registered by %s", short(f.Handler), short(r.Registrar)), r.Pos)
-		}
+		p.note(fmt.Sprintf("%s is registered by %s", short(f.Handler), short(r.Registrar)), r.Pos)
 	}
 }
 
