@@ -20,7 +20,6 @@ type Turns struct {
 	w        *world.World
 	handler  []*world.Access
 	victim   []*world.Access
-	swapped  map[ssa.Value]ssa.Value // variables that only exchange their values
 	verdicts map[[2]*world.Access]bool
 }
 
