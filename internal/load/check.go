@@ -52,7 +52,7 @@ func (l *loader) check(u *unit) {
 		}
 		errs = l.checkOnce(u)
 	}
-	if u.Std && !u.builtin() {
+	if u.Std && !u.builtin && l.cfg.TinyGoRoot == "" {
 		errs = nil
 	}
 	for _, err := range errs {

@@ -48,11 +48,15 @@ type listedError struct {
 
 const listFields = "-json=ImportPath,Dir,Name,ForTest,Standard,DepOnly,GoFiles,CgoFiles,IgnoredGoFiles,Imports,ImportMap,Match,Module,Error,DepsErrors"
 
+// newestGo is the minor version that a Go without a release number is taken for.
+const newestGo = 26
+
 // goCommand runs the go command of the user's PATH in one directory.
 type goCommand struct {
 	dir       string
 	env       []string
 	goroot    string
+	goMinor   int  // of the Go that the command runs, 1.goMinor
 	hasModule bool // dir lies in a module or workspace
 }
 
@@ -66,16 +70,19 @@ func newGoCommand(cfg Config) *goCommand {
 
 // look asks the go command where it is and what it works on.
 func (g *goCommand) look(ctx context.Context) error {
-	out, err := g.run(ctx, "env", "GOROOT", "GOMOD", "GOWORK")
+	out, err := g.run(ctx, "env", "GOROOT", "GOVERSION", "GOMOD", "GOWORK")
 	if err != nil {
 		return err
 	}
-	lines := strings.Split(string(out), "\n")
-	if len(lines) < 3 {
+	lines := strings.Split(strings.ReplaceAll(string(out), "\r\n", "\n"), "\n")
+	if len(lines) < 4 {
 		return fmt.Errorf("read the answer of go env: %q", out)
 	}
-	mod, work := strings.TrimSpace(lines[1]), strings.TrimSpace(lines[2])
-	g.goroot = strings.TrimSpace(lines[0])
+	mod, work := lines[2], lines[3]
+	g.goroot = lines[0]
+	if _, err := fmt.Sscanf(lines[1], "go1.%d", &g.goMinor); err != nil {
+		g.goMinor = newestGo // a development version
+	}
 	g.hasModule = mod != "" && mod != os.DevNull || work != "" && work != "off"
 	return nil
 }

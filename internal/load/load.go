@@ -3,9 +3,12 @@ package load
 import (
 	"context"
 	"errors"
+	"fmt"
 	"go/token"
 	"os"
 	"path/filepath"
+
+	"github.com/isrlint/isrlint/internal/load/tinygoroot"
 )
 
 // Load loads the packages that cfg.Patterns name for cfg.Target. The error is a
@@ -27,7 +30,11 @@ func Load(ctx context.Context, cfg Config) (*Program, error) {
 	if err := g.look(ctx); err != nil {
 		return nil, err
 	}
-	ov, err := newOverlay(g, cfg)
+	root, notes, err := openRoot(ctx, g, cfg)
+	if err != nil {
+		return nil, err
+	}
+	ov, err := newOverlay(g, cfg, root)
 	if err != nil {
 		return nil, err
 	}
@@ -36,7 +43,7 @@ func Load(ctx context.Context, cfg Config) (*Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &loader{cfg: cfg, overlay: ov, fset: token.NewFileSet(), sizes: cfg.Target.Sizes()}
+	l := &loader{cfg: cfg, overlay: ov, fset: token.NewFileSet(), sizes: cfg.Target.Sizes(), notes: notes}
 	l.addPackages(list)
 	l.parseAll()
 	l.synthesise()
@@ -46,6 +53,31 @@ func Load(ctx context.Context, cfg Config) (*Program, error) {
 		return nil, err
 	}
 	return l.program(), nil
+}
+
+// openRoot opens the TinyGo tree that cfg names, if it does, and turns to a Go that
+// this TinyGo accepts.
+func openRoot(ctx context.Context, g *goCommand, cfg Config) (root *tinygoroot.Root, notes []string, err error) {
+	if cfg.TinyGoRoot == "" {
+		return nil, nil, nil
+	}
+	root, err = tinygoroot.Open(ctx, cfg.TinyGoRoot)
+	if err != nil {
+		return nil, nil, &UsageError{err.Error()}
+	}
+	toolchain, note, err := root.Toolchain(g.goMinor)
+	if err != nil {
+		return nil, nil, &UsageError{err.Error()}
+	}
+	if note != "" {
+		notes = append(notes, note)
+	}
+	if toolchain == "" {
+		return root, notes, nil
+	}
+	notes = append(notes, fmt.Sprintf("TinyGo %s does not accept Go 1.%d: its library is loaded with %s", root.Version, g.goMinor, toolchain))
+	g.env = append(g.env, "GOTOOLCHAIN="+toolchain)
+	return root, notes, g.look(ctx)
 }
 
 // absolute returns dir as an absolute path and makes sure that it is a directory.

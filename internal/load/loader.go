@@ -34,6 +34,7 @@ type unit struct {
 	hasC       atomic.Bool // some file imports "C"
 	imports    map[string]*unit
 	ready      chan struct{} // closed when the package is checked
+	builtin    bool          // one of the built-in declarations
 	nearErrors bool          // something below it has errors
 	apiOnly    bool          // only the API is of interest: bodies are dropped
 }
@@ -49,9 +50,9 @@ func (l *loader) addPackages(list []*listed) {
 		} else if !p.Standard {
 			u.User = true // files named on the command line
 		}
-		builtin := u.builtin()
-		u.apiOnly = p.Standard && !builtin && l.cfg.Target.Compiler == "tinygo" && declarations.Replaced(u.Path)
-		u.Declared = builtin || u.apiOnly
+		u.builtin = p.Standard && l.overlay.declared[u.Path]
+		u.apiOnly = p.Standard && !u.builtin && l.replaces(u.Path)
+		u.Declared = u.builtin || u.apiOnly
 		for _, f := range slices.Concat(p.GoFiles, p.CgoFiles) {
 			if !filepath.IsAbs(f) {
 				f = filepath.Join(p.Dir, f)
@@ -67,8 +68,11 @@ func (l *loader) addPackages(list []*listed) {
 	}
 }
 
-// builtin reports whether u is a package that only isrlint's declarations have.
-func (u *unit) builtin() bool { return u.Std && declarations.Has(u.Path) }
+// replaces reports whether TinyGo has an implementation of its own in the place of
+// the package at path, and it is not at hand.
+func (l *loader) replaces(path string) bool {
+	return l.cfg.TinyGoRoot == "" && l.cfg.Target.Compiler == "tinygo" && declarations.Replaced(path)
+}
 
 // preferVariants drops the plain package from the roots where its test variant,
 // which has all its files and more, is one.
@@ -168,7 +172,7 @@ func (l *loader) breakCycles() {
 // program puts the result together.
 func (l *loader) program() *Program {
 	prog := &Program{Fset: l.fset, Sizes: l.sizes, Notes: l.notes}
-	if slices.ContainsFunc(l.units, (*unit).builtin) {
+	if l.cfg.TinyGoRoot == "" && slices.ContainsFunc(l.units, func(u *unit) bool { return u.builtin }) {
 		prog.Notes = append(prog.Notes, "no TINYGOROOT: TinyGo's packages are taken from built-in declarations")
 	}
 	imported := map[*Package]bool{}

@@ -3,77 +3,122 @@ package load
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 
 	"github.com/isrlint/isrlint/internal/load/declarations"
+	"github.com/isrlint/isrlint/internal/load/tinygoroot"
+	"github.com/isrlint/isrlint/internal/target"
 )
 
 // overlay is what the go command and the parser see in place of files on disk.
 type overlay struct {
 	file     string            // of the go command's -overlay flag
-	contents map[string][]byte // by the name that the go command gives a file
-	realName map[string]string // where such a file lies on disk, for positions
+	src      string            // GOROOT/src
+	replace  map[string]string // by the name that the go command sees: the file on disk, "" for none
+	contents map[string][]byte // text that is at hand, by the same name
+	declared map[string]bool   // packages that come from the built-in declarations
+	buffers  map[string]bool   // files that an editor has changed
 	temp     string            // removed in the end
 }
 
-// newOverlay places the built-in declarations under GOROOT/src, where the go
-// command looks for packages without a dot in their path, and the editor's buffers
-// over their files.
-func newOverlay(g *goCommand, cfg Config) (*overlay, error) {
-	src := filepath.Join(g.goroot, "src")
-	dir, err := declarations.Dir()
-	if err != nil {
-		return nil, err
-	}
+// newOverlay places TinyGo's packages under GOROOT/src, where the go command looks
+// for packages without a dot in their path: those of a TinyGo tree, or the built-in
+// declarations. The editor's buffers go over their files.
+func newOverlay(g *goCommand, cfg Config, root *tinygoroot.Root) (*overlay, error) {
 	temp, err := os.MkdirTemp("", "isrlint-")
 	if err != nil {
 		return nil, fmt.Errorf("make a folder for the overlay: %w", err)
 	}
-	ov := &overlay{contents: map[string][]byte{}, realName: map[string]string{}, temp: temp}
-	replace := map[string]string{}
-	for _, f := range slices.Concat(declarations.Files(), declarations.Additions()) {
-		at := filepath.Join(src, filepath.FromSlash(f.Path))
-		onDisk := filepath.Join(dir, filepath.FromSlash(f.Path))
-		replace[at], ov.realName[at], ov.contents[at] = onDisk, onDisk, f.Data
+	ov := &overlay{
+		src: filepath.Join(g.goroot, "src"), replace: map[string]string{}, contents: map[string][]byte{},
+		declared: map[string]bool{}, buffers: map[string]bool{}, temp: temp,
 	}
-	n := 0
-	for name, data := range cfg.Overlay {
-		n++
-		onDisk := filepath.Join(temp, fmt.Sprintf("%d.go", n))
-		if err := os.WriteFile(onDisk, data, 0o600); err != nil {
-			return nil, ov.fail(err)
-		}
-		replace[name], ov.contents[name] = onDisk, data
-	}
-	data, err := json.Marshal(map[string]any{"Replace": replace})
-	if err != nil {
-		return nil, ov.fail(err)
-	}
-	ov.file = filepath.Join(temp, "overlay.json")
-	if err := os.WriteFile(ov.file, data, 0o600); err != nil {
-		return nil, ov.fail(err)
+	if err := ov.fill(g, cfg, root); err != nil {
+		ov.remove()
+		return nil, fmt.Errorf("write the overlay: %w", err)
 	}
 	return ov, nil
 }
 
-func (ov *overlay) fail(err error) error {
-	ov.remove()
-	return fmt.Errorf("write the overlay: %w", err)
+func (ov *overlay) fill(g *goCommand, cfg Config, root *tinygoroot.Root) error {
+	files := slices.Concat(declarations.Files(), declarations.Additions())
+	if root != nil {
+		tree, err := root.Overlay(g.goroot, cfg.Target.Tags, g.goMinor)
+		if err != nil {
+			return err
+		}
+		maps.Copy(ov.replace, tree)
+		files = slices.DeleteFunc(slices.Clone(declarations.Files()), func(f declarations.File) bool { return !missing(root, cfg.Target, path.Dir(f.Path)) })
+	}
+	if err := ov.declare(files); err != nil {
+		return err
+	}
+	if err := ov.buffer(cfg.Overlay); err != nil {
+		return err
+	}
+	data, err := json.Marshal(map[string]any{"Replace": ov.replace})
+	if err != nil {
+		return err
+	}
+	ov.file = filepath.Join(ov.temp, "overlay.json")
+	return os.WriteFile(ov.file, data, 0o600)
+}
+
+// missing reports whether a declared package must stand in for one of the tree: a
+// source checkout lacks the generated files of the chips.
+func missing(root *tinygoroot.Root, t *target.Target, pkg string) bool {
+	vendor, ok := cutDevice(pkg)
+	return ok && !root.HasChip(vendor, t.Tags)
+}
+
+// declare places built-in declarations.
+func (ov *overlay) declare(files []declarations.File) error {
+	dir, err := declarations.Dir()
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		at := filepath.Join(ov.src, filepath.FromSlash(f.Path))
+		ov.replace[at], ov.contents[at] = filepath.Join(dir, filepath.FromSlash(f.Path)), f.Data
+		if pkg := path.Dir(f.Path); declarations.Has(pkg) {
+			ov.declared[pkg] = true
+		}
+	}
+	return nil
+}
+
+// buffer places the editor's texts.
+func (ov *overlay) buffer(buffers map[string][]byte) error {
+	for i, name := range slices.Sorted(maps.Keys(buffers)) {
+		onDisk := filepath.Join(ov.temp, fmt.Sprintf("%d.go", i))
+		if err := os.WriteFile(onDisk, buffers[name], 0o600); err != nil {
+			return err
+		}
+		ov.replace[name], ov.contents[name], ov.buffers[name] = onDisk, buffers[name], true
+	}
+	return nil
 }
 
 func (ov *overlay) remove() { os.RemoveAll(ov.temp) }
 
+// real returns the name that positions carry: where the text of a file lies on disk.
+func (ov *overlay) real(name string) string {
+	if on := ov.replace[name]; on != "" && !ov.buffers[name] {
+		return on
+	}
+	return name
+}
+
 // read returns the text of a file and the name that positions carry.
 func (ov *overlay) read(name string) (data []byte, shown string, err error) {
-	shown = name
-	if real := ov.realName[name]; real != "" {
-		shown = real
-	}
+	shown = ov.real(name)
 	if data, ok := ov.contents[name]; ok {
 		return data, shown, nil
 	}
-	data, err = os.ReadFile(name)
+	data, err = os.ReadFile(shown)
 	return data, shown, err
 }

@@ -14,12 +14,10 @@ import (
 func (l *loader) synthesise() {
 	c := synth.NewCollector(open)
 	for _, u := range l.units {
-		if !u.Std || u.builtin() {
-			c.Package(u.ast)
-		}
+		c.Package(u.ast)
 	}
 	for _, u := range l.units {
-		if !u.builtin() || !open(u.Path) {
+		if !u.builtin || !open(u.Path) {
 			continue
 		}
 		declared := map[string]bool{}
@@ -44,7 +42,13 @@ func (l *loader) synthesise() {
 
 // open reports whether a declared package takes synthesised names.
 func open(path string) bool {
-	return path == "machine" || strings.HasPrefix(path, "device/")
+	_, device := cutDevice(path)
+	return path == "machine" || device
+}
+
+// cutDevice returns the name of a package of chips.
+func cutDevice(path string) (vendor string, ok bool) {
+	return strings.CutPrefix(path, "device/")
 }
 
 // addFile adds a file that exists nowhere to a declared package.
@@ -52,7 +56,7 @@ func (l *loader) addFile(u *unit, name, text string) {
 	if text == "" || len(u.files) == 0 {
 		return
 	}
-	dir := filepath.Dir(l.overlay.realName[u.files[0]])
+	dir := filepath.Dir(l.overlay.real(u.files[0]))
 	f, err := parser.ParseFile(l.fset, filepath.Join(dir, name), text, parser.SkipObjectResolution)
 	if err != nil {
 		u.Errors = append(u.Errors, Error{Msg: "synthesised declarations: " + err.Error()})

@@ -111,8 +111,10 @@ func TestTargets(t *testing.T) {
 			t.Error(err)
 			continue
 		}
-		got := facts{tg.Family, tg.AtomicBits, tg.NativeAtomic, tg.FPU, tg.FPUSaved, tg.HwDivide, tg.AllocGuard,
-			tg.DeferInISR, tg.Scheduler, tg.StackSize, tg.PtrSize, tg.MaxAlign, tg.PriorityOrder, want.tags}
+		got := facts{
+			tg.Family, tg.AtomicBits, tg.NativeAtomic, tg.FPU, tg.FPUSaved, tg.HwDivide, tg.AllocGuard,
+			tg.DeferInISR, tg.Scheduler, tg.StackSize, tg.PtrSize, tg.MaxAlign, tg.PriorityOrder, want.tags,
+		}
 		if got != want {
 			t.Errorf("%s:\n got %+v\nwant %+v", name, got, want)
 		}

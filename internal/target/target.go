@@ -5,6 +5,7 @@
 package target
 
 import (
+	"fmt"
 	"go/types"
 )
 
@@ -62,6 +63,9 @@ type chip struct {
 
 // Version is the TinyGo version whose rules hold, as 100*major+minor: 0.42 is 42.
 type Version int
+
+// String returns the version as TinyGo writes it: 0.42.
+func (v Version) String() string { return fmt.Sprintf("%d.%d", int(v)/100, int(v)%100) }
 
 // NewestKnown is the newest TinyGo whose rules isrlint knows.
 const NewestKnown Version = 42

@@ -20,6 +20,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 )
 
 // _src holds whole packages, _std what TinyGo adds to packages of the standard
@@ -92,6 +93,9 @@ func Dir() (string, error) {
 	return dir, write(dir)
 }
 
+// written is the time of all files, long ago.
+var written = time.Unix(1e9, 0)
+
 // write makes dir in one step, so that a second run at the same time sees all of it
 // or nothing.
 func write(dir string) error {
@@ -109,6 +113,11 @@ func write(dir string) error {
 			return fmt.Errorf("write the built-in declarations: %w", err)
 		}
 		if err := os.WriteFile(name, f.Data, 0o666); err != nil {
+			return fmt.Errorf("write the built-in declarations: %w", err)
+		}
+		// The go command does not trust a file in GOROOT that is younger than two
+		// seconds: go1.23 then finds no package there.
+		if err := os.Chtimes(name, written, written); err != nil {
 			return fmt.Errorf("write the built-in declarations: %w", err)
 		}
 	}

@@ -11,3 +11,9 @@ func Asm(asm string) {}
 func AsmFull(asm string, regs map[string]interface{}) uintptr { return 0 }
 
 var _ volatile.Register8
+
+// Device is the name of the chip.
+const Device = "declared"
+
+// DEVICE is the name of the chip.
+const DEVICE = "declared"

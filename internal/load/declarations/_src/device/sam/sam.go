@@ -5,3 +5,6 @@ package sam
 import "runtime/volatile"
 
 var _ volatile.Register32
+
+// Device is the name of the chip.
+const Device = "declared"
