@@ -105,7 +105,7 @@ func (m mutant) test(t *testing.T, text string) (string, error) {
 		}
 	}
 	cmd := exec.Command("go", "test", "-overlay", overlay, "-tags", "timerhook", "-short",
-		"-failfast", "-timeout", "8s", "-run", "TestReentry|TestSeed|TestModel|TestPreempt|TestWork", ".")
+		"-failfast", "-timeout", "8s", "-run", "TestReentry|TestSeed|TestModel|TestPreempt|TestWork|TestWrap|TestChannel", ".")
 	cmd.Env = append(os.Environ(), "GOMEMLIMIT=1GiB", "TIMER_MUTATION=")
 	out, err := cmd.CombinedOutput()
 	return string(out), err

@@ -1,0 +1,5 @@
+//go:build linux && !tinygo && (mips || mipsle)
+
+package hostdriver
+
+const sysBase = 4000
