@@ -15,6 +15,9 @@ func (l *loader) synthesise() {
 	c := synth.NewCollector(open)
 	for _, u := range l.units {
 		c.Package(u.ast)
+		if u.builtin && l.cfg.TinyGoRoot != "" {
+			c.Own(u.Path, u.ast) // of a TinyGo tree without the chip's registers
+		}
 	}
 	for _, u := range l.units {
 		if !u.builtin || !open(u.Path) {

@@ -30,11 +30,15 @@ func Lookup(name string) (*Target, error) {
 	if sp, ok := t.named[key]; ok && !sp.abstract {
 		return sp.target(key)
 	}
-	near := nearest(key, Names())
+	return nil, unknownName(name, Names())
+}
+
+func unknownName(name string, known []string) error {
+	near := nearest(strings.ToLower(name), known)
 	if len(near) == 0 {
-		return nil, fmt.Errorf("unknown target %q", name)
+		return fmt.Errorf("unknown target %q", name)
 	}
-	return nil, fmt.Errorf("unknown target %q: did you mean %s?", name, strings.Join(near, ", "))
+	return fmt.Errorf("unknown target %q: did you mean %s?", name, strings.Join(near, ", "))
 }
 
 // Names returns the names and aliases that Lookup knows, sorted.
@@ -59,13 +63,14 @@ func nearest(name string, names []string) []string {
 	}
 	var cs []candidate
 	for _, n := range names {
+		part := len(name) >= 3 && len(n) >= 3
 		d := distance(name, n)
 		switch {
 		case d <= max(1, len(name)/3):
 			cs = append(cs, candidate{n, d})
-		case len(name) >= 3 && (strings.HasPrefix(n, name) || strings.HasPrefix(name, n)):
+		case part && (strings.HasPrefix(n, name) || strings.HasPrefix(name, n)):
 			cs = append(cs, candidate{n, len(name)/3 + 1})
-		case len(name) >= 3 && (strings.Contains(n, name) || strings.Contains(name, n)):
+		case part && (strings.Contains(n, name) || strings.Contains(name, n)):
 			cs = append(cs, candidate{n, len(name)/3 + 2})
 		}
 	}

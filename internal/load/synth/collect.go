@@ -94,6 +94,15 @@ func (c *Collector) Package(files []*ast.File) {
 	}
 }
 
+// Own reads the files of a wanted package that name what the package itself lacks.
+func (c *Collector) Own(path string, files []*ast.File) {
+	names := c.Names(path)
+	for _, f := range files {
+		s := &scan{file: f, dot: names, imported: map[*Names]bool{names: true}, declared: packageLevel(files)}
+		s.run()
+	}
+}
+
 // packageLevel returns the names that a package declares itself.
 func packageLevel(files []*ast.File) map[string]bool {
 	m := map[string]bool{}
@@ -240,7 +249,7 @@ func (s *scan) use(names *Names, name string, n ast.Node) {
 
 // bare notes an identifier that a dot import may resolve.
 func (s *scan) bare(id *ast.Ident) {
-	if !isPinName(id.Name) || s.declared[id.Name] {
+	if !isDeviceName(id.Name) || s.declared[id.Name] {
 		return
 	}
 	switch p := s.parent(0).(type) {
@@ -293,6 +302,12 @@ func isRegister(name string) bool {
 // isPinName is the form of pins and peripherals.
 func isPinName(name string) bool {
 	return isRegister(name) && name != "_"
+}
+
+// isDeviceName is the form of peripherals, registers and constants of a chip:
+// capitals, or words after an underscore, as TIM_CR1_CKD_Pos.
+func isDeviceName(name string) bool {
+	return isPinName(name) || ast.IsExported(name) && strings.Contains(name, "_")
 }
 
 // isAccessor reports whether a method name is that of a bit field, as SetCR1_CEN.
