@@ -111,9 +111,10 @@ string without a conversion.`,
 		Why: offLimits + `
 fmt, errors.New, strconv.Itoa, most of strings and sort.Slice allocate inside; fmt also
 uses reflection, defer and a pool. The finding shows the inner chain where the source is known.`,
-		Fix: `Store the raw value and let the main loop format it. Inside the handler,
-strconv.AppendInt into an array with room is free.`,
-		Limits: `A call is reported once, at the line of the program that leads into the library.`,
+		Fix: `Store the raw value and let the main loop format it.`,
+		Limits: `A call is reported once, at the line of the program that leads into the library.
+strconv.AppendInt and its like do not allocate into a slice with room, which isrlint
+cannot always see.`,
 	}, Def{
 		ID: "ISR112", Severity: Error, Status: Detected,
 		Title: "value too large for the stack of this target",

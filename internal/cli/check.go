@@ -74,7 +74,7 @@ func (s *settings) report(env *Env, f filtered) report.Report {
 	color, width := terminal(env, s.color)
 	return report.Report{
 		Findings: f.findings, Handlers: f.handlers, Targets: s.targetList(), Version: version(),
-		Dir: s.dir, Hidden: f.hidden, Color: color, Width: width,
+		Dir: s.dir, Hidden: f.hidden, Broken: f.broken, Color: color, Width: width,
 	}
 }
 

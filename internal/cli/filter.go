@@ -14,7 +14,8 @@ import (
 type filtered struct {
 	findings []finding.Finding // with those that a directive ignores
 	handlers []finding.Handler
-	hidden   int // findings below the severity asked for
+	hidden   int  // findings below the severity asked for
+	broken   bool // packages with errors may hold handlers that nobody saw
 }
 
 // tally counts what is said about one handler.
@@ -31,7 +32,7 @@ type tally struct {
 // A hazard below -severity does not either, because what is reported decides the exit
 // status; an unknown does, because nothing that was hidden has been proved.
 func (s *settings) filter(r *check.Result) filtered {
-	out := filtered{}
+	out := filtered{broken: r.Broken}
 	tallies := map[string]tally{}
 	for _, f := range r.Findings {
 		if severity, ok := s.config.Severity[f.ID]; ok {
@@ -121,6 +122,9 @@ func (s *settings) status(f filtered) int {
 		if h.Verdict == "fail" || h.Verdict == "unknown" && !s.allowUnknown {
 			return exitFindings
 		}
+	}
+	if f.broken && !s.allowUnknown {
+		return exitFindings
 	}
 	return exitClean
 }

@@ -19,6 +19,9 @@ func Summary(r Report) string {
 	if r.Hidden > 0 {
 		tail = append(tail, fmt.Sprintf("%d below -severity", r.Hidden))
 	}
+	if r.Broken {
+		tail = append(tail, "packages with errors may hold more")
+	}
 	verdicts, handlers, open := map[string]int{}, 0, 0
 	for _, h := range r.Handlers {
 		switch {
