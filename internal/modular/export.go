@@ -10,6 +10,7 @@ import (
 	"github.com/isrlint/isrlint/internal/flow"
 	"github.com/isrlint/isrlint/internal/judge"
 	"github.com/isrlint/isrlint/internal/registry"
+	"github.com/isrlint/isrlint/internal/summary"
 )
 
 // export writes the facts of the package.
@@ -29,17 +30,13 @@ func (u *unit) export(scope flow.Scope) error {
 			}
 			continue
 		}
-		packed, err := pack([]function{f})
-		if err != nil {
-			return err
-		}
-		u.pass.ExportObjectFact(obj, &MethodFact{packed})
+		u.pass.ExportObjectFact(obj, &MethodFact{packOne(f)})
 	}
 	if len(fns) == 0 {
 		return nil
 	}
 	slices.SortFunc(fns, func(a, b function) int { return strings.Compare(a.Name, b.Name) })
-	packed, err := pack(fns)
+	packed, err := packAll(fns)
 	if err != nil {
 		return err
 	}
@@ -51,8 +48,8 @@ func (u *unit) export(scope flow.Scope) error {
 func (u *unit) function(a *judge.Analysis, fn *ssa.Function, obj *types.Func, registrars map[*ssa.Function][]registry.Inferred) function {
 	f := function{Name: obj.Name(), Registrars: registrars[fn], Captured: a.Escape().Captured(fn)}
 	e := a.Summaries()
-	for _, x := range e.Deep(fn).Effects {
-		f.Effects = append(f.Effects, toEffect(x))
+	for _, x := range summary.Telling(e.Deep(fn).Effects) {
+		f.Effects = append(f.Effects, u.toEffect(x))
 	}
 	for _, p := range e.Params(fn) {
 		c := paramCall{Index: p.Index}
@@ -115,10 +112,10 @@ func (u *unit) lookup(fn *types.Func) *function {
 		if !u.pass.ImportObjectFact(fn, &mf) {
 			return nil
 		}
-		if fns, err := unpack(mf.Packed); err == nil && len(fns) == 1 {
-			return &fns[0]
+		if f, err := unpackOne(mf.Packed); err == nil {
+			return &f
 		}
-		return nil
+		return nil // damaged: unknown, as without a fact
 	}
 	table, done := u.known[fn.Pkg()]
 	if !done {
@@ -126,7 +123,7 @@ func (u *unit) lookup(fn *types.Func) *function {
 		u.known[fn.Pkg()] = table
 		var pf PackageFact
 		if u.pass.ImportPackageFact(fn.Pkg(), &pf) {
-			fns, _ := unpack(pf.Packed) // damaged: unknown, as without a fact
+			fns, _ := unpackAll(pf.Packed) // damaged: unknown, as without a fact
 			for i := range fns {
 				table[fns[i].Name] = &fns[i]
 			}

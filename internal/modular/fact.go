@@ -2,6 +2,9 @@ package modular
 
 import (
 	"fmt"
+	"path"
+	"path/filepath"
+	"strings"
 
 	"github.com/isrlint/isrlint/hazard"
 	"github.com/isrlint/isrlint/internal/finding"
@@ -17,7 +20,7 @@ type PackageFact struct{ Packed []byte }
 func (*PackageFact) AFact() {}
 
 func (f *PackageFact) String() string {
-	fns, err := unpack(f.Packed)
+	fns, err := unpackAll(f.Packed)
 	if err != nil {
 		return "isrlint: " + err.Error()
 	}
@@ -32,11 +35,11 @@ type MethodFact struct{ Packed []byte }
 func (*MethodFact) AFact() {}
 
 func (f *MethodFact) String() string {
-	fns, err := unpack(f.Packed)
-	if err != nil || len(fns) != 1 {
-		return "isrlint: damaged"
+	fn, err := unpackOne(f.Packed)
+	if err != nil {
+		return "isrlint: " + err.Error()
 	}
-	return fns[0].String()
+	return fn.String()
 }
 
 // RegistrarFact says that a field, package variable or interface method is a
@@ -88,12 +91,24 @@ type paramCall struct {
 	Method string // empty for a call of the parameter itself
 }
 
-func toEffect(x summary.Effect) effect {
+func (u *unit) toEffect(x summary.Effect) effect {
 	e := effect{ID: string(x.ID), Unknown: x.Unknown, What: x.What, Label: x.Label}
+	if strings.Contains(x.What, x.Label) {
+		e.Label = ""
+	}
 	for _, f := range x.Chain {
-		e.Chain = append(e.Chain, frame{f.Function, f.Pos.File, f.Pos.Line, f.Pos.Column})
+		e.Chain = append(e.Chain, frame{f.Function, u.fileName(f.Pos.File), f.Pos.Line, f.Pos.Column})
 	}
 	return e
+}
+
+// fileName returns how facts name a file: files of the standard library by
+// package and name, because there are many and nobody edits them.
+func (u *unit) fileName(file string) string {
+	if !u.pkg.Std || file == "" {
+		return file
+	}
+	return path.Join(path.Base(path.Dir(filepath.ToSlash(file))), filepath.Base(file))
 }
 
 func (e effect) summary() summary.Effect {

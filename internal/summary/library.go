@@ -23,8 +23,18 @@ const (
 // one effect for each category, and defer, which breaks in another way than what
 // blocks.
 func (e *Engine) group(fn *ssa.Function, d *Deep) []Effect {
+	out := Telling(d.Effects)
+	for i, x := range out {
+		out[i] = e.atCall(fn, x)
+	}
+	return out
+}
+
+// Telling reduces effects to those that a caller must be told, sorted by ID: one
+// for each category, and defer. Cost is no news where a call breaks.
+func Telling(effects []Effect) []Effect {
 	kept := map[string]Effect{}
-	for _, x := range d.Effects {
+	for _, x := range effects {
 		k := string(hazard.Lookup(x.ID).Category)
 		if x.ID == deferred {
 			k = string(deferred)
@@ -34,13 +44,12 @@ func (e *Engine) group(fn *ssa.Function, d *Deep) []Effect {
 			kept[k] = x
 		}
 	}
-	_, allocates := kept[string(hazard.Alloc)]
+	if a, allocates := kept[string(hazard.Alloc)]; allocates && !a.Unknown {
+		delete(kept, string(hazard.Float))
+	}
 	out := make([]Effect, 0, len(kept))
-	for k, x := range kept {
-		if k == string(hazard.Float) && allocates {
-			continue // cost is no news where the call breaks
-		}
-		out = append(out, e.atCall(fn, x))
+	for _, x := range kept {
+		out = append(out, x)
 	}
 	slices.SortFunc(out, func(a, b Effect) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	return out

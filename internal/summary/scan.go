@@ -32,6 +32,23 @@ func (s *scanner) scan() {
 		}
 	}
 	s.allocations()
+	s.gaps()
+}
+
+// gaps says that what has an error was not read.
+func (s *scanner) gaps() {
+	line := -1
+	for _, g := range s.e.Prog.GapsIn(s.fn) {
+		pos := s.e.Prog.PosOf(g.Pos)
+		if pos.Line == line {
+			continue
+		}
+		line = pos.Line
+		s.out.Effects = append(s.out.Effects, Effect{
+			ID: bodyless, Unknown: true, Pos: pos, Label: "has an error",
+			What: "it is not known what this" + Here + " does, because it has an error",
+		})
+	}
 }
 
 // dead reports whether b never runs in interrupt context.
