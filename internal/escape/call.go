@@ -44,10 +44,10 @@ func (t *tracer) call(v ssa.Value, in ssa.CallInstruction) *leak {
 	return nil
 }
 
-// context: the closure v is called. The object that holds several variables is
-// only read by the callee; a single variable is the callee's own.
+// context: the closure v is called. An object that holds several variables, or a
+// wide one, is only read by the callee; a single pointer is the callee's own.
 func (t *tracer) context(v ssa.Value, fn *ssa.Function, in ssa.Instruction) *leak {
-	if len(fn.FreeVars) != 1 {
+	if len(fn.FreeVars) != 1 || !pointerShaped(fn.FreeVars[0].Type()) {
 		return nil
 	}
 	return t.pass(node{fn, 0, true}, in)

@@ -209,10 +209,13 @@ func used(v ssa.Value) bool {
 	return false
 }
 
-// choose: where control flow joins, only slices of a parameter are followed,
-// because their parts are taken apart before; a pointer that may be one of
-// several is checked for nil, which tells it.
+// choose: where control flow joins, slices that begin at one place are followed,
+// and all slices of a parameter, because their parts are taken apart before; a
+// pointer that may be one of several is checked for nil, which tells it.
 func (t *tracer) choose(in *ssa.Phi) *leak {
+	if start := beginning(in, map[ssa.Value]bool{}); start != nil {
+		return t.follow(in)
+	}
 	if t.param && !pointerShaped(in.Type()) && assembled(in, map[*ssa.Phi]bool{}) {
 		return t.follow(in)
 	}
@@ -242,4 +245,41 @@ func assembled(phi *ssa.Phi, seen map[*ssa.Phi]bool) bool {
 		}
 	}
 	return true
+}
+
+// beginning returns the pointer that a slice begins at, nil when it is not one and
+// the same whatever happens.
+func beginning(v ssa.Value, seen map[ssa.Value]bool) ssa.Value {
+	switch v := v.(type) {
+	case *ssa.ChangeType:
+		return beginning(v.X, seen)
+	case *ssa.Slice:
+		if c, ok := v.Low.(*ssa.Const); v.Low != nil && !(ok && c.Int64() == 0) {
+			return nil
+		}
+		if isPointerTo(v.X.Type()) {
+			return v.X
+		}
+		return beginning(v.X, seen)
+	case *ssa.MakeSlice:
+		return v
+	case *ssa.Phi:
+		if _, slice := v.Type().Underlying().(*types.Slice); !slice || seen[v] {
+			return nil
+		}
+		seen[v] = true
+		var start ssa.Value
+		for _, e := range v.Edges {
+			if e == v {
+				continue
+			}
+			b := beginning(e, seen)
+			if b == nil || start != nil && b != start {
+				return nil
+			}
+			start = b
+		}
+		return start
+	}
+	return nil
 }

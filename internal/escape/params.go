@@ -59,11 +59,52 @@ func (e *Engine) captured(n node) *leak {
 			}
 		}
 	}
+	for _, m := range order {
+		if f := e.facts[m]; f.leak == nil {
+			f.leak = e.entangled(m)
+		}
+	}
 	e.spread(order)
 	for _, m := range order {
 		e.facts[m].final = true
 	}
 	return f.leak
+}
+
+// entangled: LLVM infers nothing for a parameter that a function passes on to
+// itself in more than one place, unless other functions take part in the recursion.
+func (e *Engine) entangled(n node) *leak {
+	own := 0
+	var at ssa.Instruction
+	for _, ed := range e.facts[n].next {
+		if ed.to == n {
+			own, at = own+1, ed.in
+		}
+	}
+	if own < 2 || e.leadsBack(n) {
+		return nil
+	}
+	return &leak{instr: at, why: "passed on in several recursive calls" + e.at(at)}
+}
+
+// leadsBack reports whether another node that n passes its pointer to leads to n.
+func (e *Engine) leadsBack(n node) bool {
+	seen := map[node]bool{n: true}
+	work := []node{n}
+	for len(work) > 0 {
+		m := work[len(work)-1]
+		work = work[:len(work)-1]
+		for _, ed := range e.factOf(m).next {
+			if ed.to == n && m != n {
+				return true
+			}
+			if !seen[ed.to] {
+				seen[ed.to] = true
+				work = append(work, ed.to)
+			}
+		}
+	}
+	return false
 }
 
 // spread carries leaks against the direction of passing, nearest first, so that

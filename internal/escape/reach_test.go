@@ -61,7 +61,7 @@ func (w *walk) line(in ssa.Instruction) int {
 
 func (w *walk) function(fn *ssa.Function) {
 	for _, s := range w.engine.Sites(fn) {
-		if s.MayAllocate && s.Kind != "go" && s.Kind != "defer" {
+		if s.MayAllocate && s.Kind != "defer" {
 			w.found[alarm{w.prog.PosOf(s.Pos).Line, fmt.Sprintf("%s %s %s: %s", s.Hazard, s.Kind, s.Subject, s.Why)}] = true
 		}
 	}
@@ -120,7 +120,7 @@ func (w *walk) library(fn *ssa.Function, line int, chain []string, seen map[*ssa
 		return
 	}
 	for _, s := range w.engine.Sites(fn) {
-		if s.MayAllocate && s.Kind != "go" && s.Kind != "defer" {
+		if s.MayAllocate && s.Kind != "defer" {
 			w.found[alarm{line, strings.Join(chain, " > ") + fmt.Sprintf(": %s %s %s", s.Kind, s.Subject, s.Why)}] = true
 		}
 	}

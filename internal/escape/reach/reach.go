@@ -46,7 +46,8 @@ type candidate struct {
 
 // Of finds what the packages can run. The roots are main.main and what is
 // exported to C where there is a main package, else every function of packages
-// that are not the standard library's.
+// that are not the standard library's, of which the exported ones may have further
+// callers.
 func Of(prog *ssair.Program, packages []*ssair.Package) *World {
 	w := &World{
 		Globals: map[*ssa.Global][]*ssa.Store{}, Fields: map[*types.Var][]*ssa.Store{},
@@ -78,8 +79,15 @@ func (w *World) roots(packages []*ssair.Package) {
 		}
 		w.initialise(p.SSA)
 		for _, fn := range w.prog.Functions(p) {
-			if fn.Parent() == nil && (!closed || exported(fn)) {
+			switch {
+			case fn.Parent() != nil:
+			case exported(fn):
 				w.root(fn)
+			case !closed:
+				w.enter(fn)
+				if fn.Object() == nil || fn.Object().Exported() {
+					w.taken[fn] = true
+				}
 			}
 		}
 	}

@@ -152,7 +152,7 @@ func (q *query) load(v *ssa.UnOp, env *binding) bounds {
 // stored joins what the program stores into a variable or field. That it is nil
 // before the first store is passed over: handlers run after the set-up.
 func (q *query) stored(cell any) bounds {
-	if q.p.World == nil {
+	if q.p.World == nil || isText(cell) {
 		return anything
 	}
 	stores, complete := q.p.World.Stores(cell)
@@ -167,6 +167,20 @@ func (q *query) stored(cell any) bounds {
 		b = b.join(q.bounds(st.Val, nil))
 	}
 	return b
+}
+
+// isText reports whether a cell holds strings. Like numbers, what is stored in the
+// source says little about their values.
+func isText(cell any) bool {
+	var t types.Type
+	switch c := cell.(type) {
+	case *ssa.Global:
+		t = c.Type().Underlying().(*types.Pointer).Elem()
+	case *types.Var:
+		t = c.Type()
+	}
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsString != 0
 }
 
 // local joins what is stored into a variable whose address stays in the function.
