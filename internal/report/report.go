@@ -25,6 +25,7 @@ type Report struct {
 	Version  string   // of isrlint
 	Dir      string   // absolute directory that paths are relative to
 	Hidden   int      // findings left out because of -severity; for the summary
+	Broken   bool     // some packages have errors; for the summary
 
 	// Read returns the content of a source file; nil means os.ReadFile. A file
 	// that cannot be read is shown without its source lines.
