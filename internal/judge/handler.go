@@ -66,6 +66,7 @@ func (w *world) reached(h *registry.Handler, name string, r summary.Reached, anc
 		Message: sentence(r.ID, placed(r.What, r.ID, h.Fn, in)),
 		Chain:   append(r.Chain[:len(r.Chain):len(r.Chain)], r.Effect.Chain...),
 		Related: w.related(h),
+		Fixes:   r.Fixes,
 	}
 	if r.Unknown {
 		f.Verdict = finding.Unknown

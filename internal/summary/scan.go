@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"fmt"
 	"go/token"
 	"golang.org/x/tools/go/ssa"
 	"slices"
@@ -35,24 +36,21 @@ func (s *scanner) scan() {
 	s.gaps()
 }
 
-// gaps says that what has an error was not read.
+// gaps says, once for a function, that what has an error was not read.
 func (s *scanner) gaps() {
-	line := -1
-	for _, g := range s.e.Prog.GapsIn(s.fn) {
-		pos := s.e.Prog.PosOf(g.Pos)
-		if pos.Line == line {
-			continue
-		}
-		line = pos.Line
-		s.out.Effects = append(s.out.Effects, Effect{
-			ID: bodyless, Unknown: true, Pos: pos, Label: "has an error",
-			What: "it is not known what this" + Here + " does, because it has an error",
-		})
+	gaps := s.e.Prog.GapsIn(s.fn)
+	if len(gaps) == 0 {
+		return
 	}
+	why := "because it has an error"
+	if n := len(gaps) - 1; n > 0 {
+		why += fmt.Sprintf(", as have %d further places of the function", n)
+	}
+	s.out.Effects = append(s.out.Effects, Effect{
+		ID: bodyless, Unknown: true, Pos: s.e.Prog.PosOf(gaps[0].Pos), Label: "has an error",
+		What: "it is not known what this" + Here + " does, " + why,
+	})
 }
-
-// dead reports whether b never runs in interrupt context.
-func (s *scanner) dead(b *ssa.BasicBlock) bool { return s.e.Escape.Dead(b) || s.onlyInMain(b) }
 
 // effect adds one effect at in.
 func (s *scanner) effect(id hazard.ID, unknown bool, in ssa.Instruction, what, label string) {
@@ -102,7 +100,11 @@ func (s *scanner) instr(in ssa.Instruction) {
 	switch in := in.(type) {
 	case *ssa.Send:
 		if !s.roomProved(in.Chan, in.Block()) {
+			n := len(s.out.Effects)
 			s.language("send", in, "sending on a channel"+Here+" waits when its buffer is full")
+			for i := range s.out.Effects[n:] {
+				s.out.Effects[n+i].Fixes = s.nonBlocking(in)
+			}
 		}
 	case *ssa.Select:
 		if in.Blocking {
