@@ -283,7 +283,9 @@ func TestSummary(t *testing.T) {
 		},
 		"0 findings in 1 handler: 1 proved, 0 unknown, 0 fail (2 registrations of what other packages supply)": {
 			Handlers: []finding.Handler{
-				{Name: "f", Context: "isr", Verdict: "ok"}, {Context: "isr", Verdict: "ok"}, {Context: "isr", Verdict: "ok"},
+				{Name: "f", Context: "isr", Verdict: "ok"},
+				{Context: "isr", Verdict: "ok"},
+				{Context: "isr", Verdict: "ok"},
 				{Name: "g", Context: "goroutine", Verdict: "ok"},
 			},
 		},

@@ -41,6 +41,8 @@ type T struct{}
 
 func (T) M() {}
 
+func (T) String() string { return "" }
+
 const (
 	A = 1 // one
 	b = 2
@@ -61,10 +63,10 @@ func TestMeasure(t *testing.T) {
 		byPath[f.path] = f
 	}
 	p := byPath["p/p.go"]
-	if p.lines != 17 || p.blank != 4 || p.comments != 4 || p.kind != code {
+	if p.lines != 19 || p.blank != 5 || p.comments != 4 || p.kind != code {
 		t.Errorf("%+v", p)
 	}
-	if len(p.functions) != 2 || p.functions[0] != (function{"F", 3}) {
+	if len(p.functions) != 3 || p.functions[0] != (function{"F", 3}) {
 		t.Errorf("functions %v", p.functions)
 	}
 	if !slices.Equal(p.exported, []string{"F", "T", "A"}) || !slices.Equal(p.undocumented, []string{"T", "M"}) {
@@ -80,7 +82,7 @@ func TestMeasure(t *testing.T) {
 	}
 	packages := group(files)
 	i := slices.IndexFunc(packages, func(p pkg) bool { return p.dir == "p" })
-	if i < 0 || packages[i] != (pkg{dir: "p", files: 1, code: 17, test: 3, exported: 3, fixtureRows: 2}) {
+	if i < 0 || packages[i] != (pkg{dir: "p", files: 1, code: 19, test: 3, exported: 3, fixtureRows: 2}) {
 		t.Errorf("%+v", packages)
 	}
 }
