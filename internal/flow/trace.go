@@ -149,7 +149,7 @@ func (t *tracer) step(k task) {
 	case *ssa.ChangeInterface:
 		t.push(v.X, k.acc, k.path)
 	case *ssa.Convert:
-		t.push(v.X, k.acc, k.path)
+		t.convert(v, k)
 	case *ssa.SliceToArrayPointer:
 		t.push(v.X, k.acc, k.path)
 	case *ssa.MultiConvert:
@@ -197,6 +197,26 @@ func (t *tracer) access(container ssa.Value, a byte, k task) {
 		return
 	}
 	t.push(container, string(a)+k.acc, k.path)
+}
+
+// convert follows a conversion between pointers; a pointer made from a number is
+// anything.
+func (t *tracer) convert(v *ssa.Convert, k task) {
+	if b, ok := v.X.Type().Underlying().(*types.Basic); ok && b.Info()&types.IsInteger != 0 && isPointer(v.Type()) {
+		t.unknown(v, "its address is computed from a number", k.path)
+		return
+	}
+	t.push(v.X, k.acc, k.path)
+}
+
+func isPointer(t types.Type) bool {
+	switch u := t.Underlying().(type) {
+	case *types.Pointer:
+		return true
+	case *types.Basic:
+		return u.Kind() == types.UnsafePointer
+	}
+	return false
 }
 
 func (t *tracer) makeInterface(v *ssa.MakeInterface, k task) {
@@ -269,6 +289,8 @@ func (t *tracer) unop(v *ssa.UnOp, k task) {
 			t.field(FieldOf(a.X.Type(), a.Field), k)
 		case *ssa.IndexAddr:
 			t.access(a.X, 'e', k)
+		case *ssa.Const: // how ssair writes a value that an error hides
+			t.unknown(v, "the code that makes it has an error", k.path)
 		default:
 			if _, array := v.Type().Underlying().(*types.Array); array && k.acc != "" {
 				t.push(v.X, k.acc, k.path) // an element of the whole is one behind the pointer

@@ -10,10 +10,17 @@ import (
 	"github.com/isrlint/isrlint/internal/ssair"
 )
 
-// broken looks through the functions that were dropped for their type errors: a
-// registration there is not seen as such, but its handler must not pass as
-// proved, nor be missed.
+// broken looks through what was left out for its type errors, bodies and pieces of
+// bodies: a registration there is not seen as such, but its handler must not pass
+// as proved, nor be missed.
 func (f *finder) broken(pkg *ssair.Package) {
+	for _, file := range pkg.Syntax {
+		for _, d := range file.Decls {
+			if fd, ok := d.(*ast.FuncDecl); ok && fd.Body != nil {
+				f.gaps(pkg, fd)
+			}
+		}
+	}
 	for _, fd := range pkg.Dropped {
 		in := f.declaredFunc(pkg, fd)
 		ast.Inspect(fd.Body, func(n ast.Node) bool {
@@ -21,6 +28,23 @@ func (f *finder) broken(pkg *ssair.Package) {
 				f.brokenCall(pkg, in, call)
 			}
 			return true
+		})
+	}
+}
+
+// gaps looks through the calls that a function lost.
+func (f *finder) gaps(pkg *ssair.Package, fd *ast.FuncDecl) {
+	for _, g := range pkg.Gaps {
+		in := f.declaredFunc(pkg, fd)
+		if g.Pos < fd.Pos() || fd.End() <= g.Pos || in == nil {
+			continue
+		}
+		ast.Inspect(fd.Body, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if ok && g.Pos <= call.Pos() && call.End() <= g.End {
+				f.brokenCall(pkg, in, call)
+			}
+			return n == nil || n.Pos() < g.End && g.Pos < n.End()
 		})
 	}
 }
@@ -33,7 +57,7 @@ func (f *finder) brokenCall(pkg *ssair.Package, in *ssa.Function, call *ast.Call
 		}
 		var fn *ssa.Function
 		if p.Param >= 0 && p.Param < len(call.Args) {
-			fn = f.namedFunction(pkg, call.Args[p.Param])
+			fn = f.namedFunction(pkg, in, call.Args[p.Param])
 		}
 		if fn != nil {
 			f.add(fn, &r)
@@ -72,10 +96,19 @@ func (f *finder) presetsNamed(pkg *ssair.Package, fun ast.Expr) []*presets.Prese
 	return nil
 }
 
-// namedFunction returns the function that an expression names without a call.
-func (f *finder) namedFunction(pkg *ssair.Package, x ast.Expr) *ssa.Function {
+// namedFunction returns the function that an expression in the body of in names,
+// or writes, without a call.
+func (f *finder) namedFunction(pkg *ssair.Package, in *ssa.Function, x ast.Expr) *ssa.Function {
 	var id *ast.Ident
 	switch x := ast.Unparen(x).(type) {
+	case *ast.FuncLit:
+		f.in.Prog.HasBody(in)
+		for _, fn := range ssair.WithAnonymous(nil, in) {
+			if fn.Syntax() != nil && fn.Syntax().Pos() == x.Pos() {
+				return fn
+			}
+		}
+		return nil
 	case *ast.Ident:
 		id = x
 	case *ast.SelectorExpr:

@@ -5,7 +5,8 @@
 // package by package when a body is first asked for, so that a large standard
 // library costs nothing where no handler leads.
 //
-// A function whose body has a type error is kept without the body: it is a
-// function of unknown effect, never a safe one. ssair decides nothing about
+// Of a body with a type error the smallest piece that holds the error is left out
+// and remembered as a gap. A function that cannot be kept even so has no body: it
+// is a function of unknown effect, never a safe one. ssair decides nothing about
 // hazards.
 package ssair

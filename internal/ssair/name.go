@@ -70,8 +70,14 @@ func Unwrap(fn *ssa.Function) *ssa.Function {
 	return fn
 }
 
+// Bound reports whether fn is the body of a method value x.M; its only free variable
+// is x.
+func Bound(fn *ssa.Function) bool {
+	return strings.HasPrefix(fn.Synthetic, "bound method wrapper")
+}
+
 func isWrapper(fn *ssa.Function) bool {
-	return strings.HasPrefix(fn.Synthetic, "bound method wrapper") ||
+	return Bound(fn) ||
 		strings.HasPrefix(fn.Synthetic, "thunk") || strings.HasPrefix(fn.Synthetic, "wrapper for")
 }
 

@@ -27,7 +27,8 @@ type Source struct {
 type Package struct {
 	Source
 	SSA     *ssa.Package
-	Dropped []*ast.FuncDecl // functions whose body has errors, in source order
+	Dropped []*ast.FuncDecl // functions whose body could not be kept, in source order
+	Gaps    []Gap           // what was left out of the other bodies
 	built   bool
 	spans   spans
 }
@@ -86,10 +87,10 @@ func (p *Program) add(s Source) {
 	}
 	files, info := s.Syntax, s.Info
 	if s.IllTyped || len(s.Errors) > 0 {
-		files, info = pkg.sanitize(p.Fset)
-		if !buildable(p.Fset, s.Types, files, info) {
+		ok := false
+		if files, info, ok = pkg.repaired(p.Fset); !ok {
 			// go/ssa gave up on what remains: keep the declarations.
-			pkg.Dropped = bodies(s.Syntax)
+			pkg.Dropped, pkg.Gaps = bodies(s.Syntax), nil
 			pkg.built = true
 			pkg.SSA = p.SSA.CreatePackage(s.Types, nil, nil, true)
 			return

@@ -5,69 +5,119 @@ import (
 	"go/token"
 	"go/types"
 	"maps"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
 
-// sanitize returns the files of pkg without what go/ssa cannot digest: bodies
-// and initialisers in which an error was reported or an expression has no valid
-// type. The syntax of the Source stays as it is.
-func (pkg *Package) sanitize(fset *token.FileSet) ([]*ast.File, *types.Info) {
+// repaired returns the syntax of pkg in a form that go/ssa builds: without the
+// smallest pieces that have errors, or else without whole bodies.
+func (pkg *Package) repaired(fset *token.FileSet) (files []*ast.File, info *types.Info, ok bool) {
+	for _, whole := range []bool{false, true} {
+		files, info = pkg.repair(fset, whole)
+		if buildable(fset, pkg.Types, files, info) {
+			return files, info, true
+		}
+	}
+	return nil, nil, false
+}
+
+// repair returns the files of pkg without what go/ssa cannot digest: bodies and
+// initialisers lose the expressions and statements in which an error was reported
+// or that have no valid type (whole: the body that they are in). The syntax of the
+// Source stays as it is.
+func (pkg *Package) repair(fset *token.FileSet, whole bool) ([]*ast.File, *types.Info) {
 	info := *pkg.Info
-	info.Defs = maps.Clone(info.Defs)
-	bad := errorLines(pkg.Errors)
-	dropped := map[ast.Expr]bool{}
+	info.Types, info.Uses = maps.Clone(info.Types), maps.Clone(info.Uses)
+	info.Selections, info.Implicits = maps.Clone(info.Selections), maps.Clone(info.Implicits)
+	info.FileVersions = maps.Clone(info.FileVersions)
+	bad := newErrorPlaces(fset, pkg.Errors)
+	r := &repairer{info: &info, bad: func(n ast.Node) bool { return bad.in(n) || !pkg.typed(n) }}
+	values := map[ast.Expr]ast.Expr{}
 	files := make([]*ast.File, len(pkg.Syntax))
+	pkg.Dropped = nil
 	for i, f := range pkg.Syntax {
 		g := *f
 		g.Decls = nil
 		for _, d := range f.Decls {
-			if d := pkg.sanitizeDecl(fset, d, bad, dropped); d != nil {
-				g.Decls = append(g.Decls, d)
+			switch d := d.(type) {
+			case *ast.FuncDecl:
+				if d := pkg.repairFunc(r, d, whole); d != nil {
+					g.Decls = append(g.Decls, d)
+				}
+			case *ast.GenDecl:
+				g.Decls = append(g.Decls, r.packageVars(d, values))
 			}
 		}
 		files[i] = &g
+		if v, ok := info.FileVersions[f]; ok {
+			info.FileVersions[&g] = v
+		}
 	}
 	info.InitOrder = nil
 	for _, init := range pkg.Info.InitOrder {
-		if !dropped[init.Rhs] {
-			info.InitOrder = append(info.InitOrder, init)
+		rhs, changed := values[init.Rhs]
+		if changed && rhs == nil {
+			continue
 		}
+		if changed {
+			init = &types.Initializer{Lhs: init.Lhs, Rhs: rhs}
+		}
+		info.InitOrder = append(info.InitOrder, init)
 	}
+	pkg.Gaps = r.gaps
 	return files, &info
 }
 
-func (pkg *Package) sanitizeDecl(fset *token.FileSet, d ast.Decl, bad map[string]map[int]bool, dropped map[ast.Expr]bool) ast.Decl {
-	broken := func(n ast.Node) bool { return hit(fset, n, bad) || !pkg.typed(n) }
-	switch d := d.(type) {
-	case *ast.FuncDecl:
-		if pkg.Info.Defs[d.Name] == nil && d.Name.Name != "_" {
-			return nil
-		}
-		if d.Body == nil || !broken(d.Body) && !hit(fset, d, bad) {
-			return d
-		}
-		pkg.Dropped = append(pkg.Dropped, d)
-		e := *d
-		e.Body = nil
-		return &e
-	case *ast.GenDecl:
-		e := *d
-		e.Specs = nil
-		for _, s := range d.Specs {
-			if v, ok := s.(*ast.ValueSpec); ok && d.Tok == token.VAR && broken(v) {
-				for _, x := range v.Values {
-					dropped[x] = true
-				}
-				w := *v
-				w.Values = nil
-				s = &w
-			}
-			e.Specs = append(e.Specs, s)
-		}
-		return &e
+// repairFunc returns a function with a body that can be built, or without one.
+func (pkg *Package) repairFunc(r *repairer, d *ast.FuncDecl, whole bool) *ast.FuncDecl {
+	fn, _ := pkg.Info.Defs[d.Name].(*types.Func)
+	if fn == nil && d.Name.Name != "_" {
+		return nil
 	}
-	return nil
+	if d.Body == nil || !r.bad(d) {
+		return d
+	}
+	e := *d
+	e.Body = nil
+	// A generic body is built for its instances, which may come later.
+	generic := fn != nil && (fn.Signature().TypeParams().Len() > 0 || fn.Signature().RecvTypeParams().Len() > 0)
+	if fn != nil && !generic && !whole && (d.Recv == nil || !r.bad(d.Recv)) {
+		e.Body = r.body(d.Body, fn.Signature())
+	} else {
+		pkg.Dropped = append(pkg.Dropped, d)
+	}
+	return &e
+}
+
+// packageVars repairs the initial values of package variables, and says in values
+// what became of each that has errors: nil when nothing is left.
+func (r *repairer) packageVars(d *ast.GenDecl, values map[ast.Expr]ast.Expr) *ast.GenDecl {
+	if d.Tok != token.VAR || !r.bad(d) {
+		return d
+	}
+	e := *d
+	e.Specs = nil
+	for _, s := range d.Specs {
+		if v, ok := s.(*ast.ValueSpec); ok && r.bad(v) {
+			w := *v
+			w.Values = nil
+			for i, x := range v.Values {
+				var to ast.Expr
+				if t, ok := r.target(v.Names[min(i, len(v.Names)-1)]); ok && len(v.Names) == len(v.Values) {
+					to = r.expr(x, t)
+				}
+				values[x] = to
+				w.Values = append(w.Values, to)
+			}
+			if slices.Contains(w.Values, nil) {
+				w.Values = nil
+			}
+			s = &w
+		}
+		e.Specs = append(e.Specs, s)
+	}
+	return &e
 }
 
 // typed reports whether every name below n is resolved and every expression
@@ -112,25 +162,35 @@ func invalid(t types.Type) bool {
 	return ok && b.Kind() == types.Invalid
 }
 
-func errorLines(errs []token.Position) map[string]map[int]bool {
-	bad := map[string]map[int]bool{}
-	for _, p := range errs {
-		if bad[p.Filename] == nil {
-			bad[p.Filename] = map[int]bool{}
-		}
-		bad[p.Filename][p.Line] = true
-	}
-	return bad
+// errorPlaces answers whether an error lies in a piece of syntax.
+type errorPlaces struct {
+	fset *token.FileSet
+	at   map[string][]token.Position
 }
 
-func hit(fset *token.FileSet, n ast.Node, bad map[string]map[int]bool) bool {
-	from, to := fset.Position(n.Pos()), fset.Position(n.End())
-	for l := range bad[from.Filename] {
-		if from.Line <= l && l <= to.Line {
-			return true
-		}
+func newErrorPlaces(fset *token.FileSet, errs []token.Position) errorPlaces {
+	p := errorPlaces{fset, map[string][]token.Position{}}
+	for _, e := range errs {
+		p.at[e.Filename] = append(p.at[e.Filename], e)
 	}
-	return false
+	return p
+}
+
+// in goes by offset; an error that is known by its line only lies in all that
+// touches the line.
+func (p errorPlaces) in(n ast.Node) bool {
+	from := p.fset.Position(n.Pos())
+	errs := p.at[from.Filename]
+	if len(errs) == 0 {
+		return false
+	}
+	to := p.fset.Position(n.End())
+	return slices.ContainsFunc(errs, func(e token.Position) bool {
+		if e.Offset > 0 {
+			return from.Offset <= e.Offset && e.Offset < to.Offset
+		}
+		return from.Line <= e.Line && e.Line <= to.Line
+	})
 }
 
 // buildable tries the package in a program of its own, because a panic inside
@@ -144,7 +204,9 @@ func buildable(fset *token.FileSet, t *types.Package, files []*ast.File, info *t
 	prog := ssa.NewProgram(fset, mode)
 	p := &Program{SSA: prog}
 	p.declareImports(t, map[*types.Package]bool{t: true})
-	prog.CreatePackage(t, files, info, true).Build()
+	pkg := prog.CreatePackage(t, files, info, true)
+	pkg.SetDebugMode(true)
+	pkg.Build()
 	return true
 }
 
