@@ -4,7 +4,7 @@ import "testing"
 
 func TestTargetOfTags(t *testing.T) {
 	for goflags, want := range map[string]string{
-		"": "",
+		"":                                       "",
 		"-tags=netgo,debug":                      "",
 		"-mod=mod -tags=rp2040,rp,pico,tinygo":   "pico",
 		"--tags=nrf52833,microbit_v2 -trimpath":  "microbit-v2",
