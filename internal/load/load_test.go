@@ -20,7 +20,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the want sections of testdata")
 
 // TestLoad loads each archive of testdata as a program. Its comment holds lines
-// "key value": target, patterns, dir, tags, tests; its last file, want, is what the
+// "key value": target, patterns, dir, tags, tests, env, root, twice; its last file, want, is what the
 // program must look like: see describe.
 func TestLoad(t *testing.T) {
 	t.Setenv("GOFLAGS", "-mod=mod")
@@ -96,6 +96,8 @@ func loadArchive(t *testing.T, ar *txtar.Archive, root string) string {
 			cfg.Tags = strings.Fields(value)
 		case "tests":
 			cfg.Tests = true
+		case "root":
+			cfg.TinyGoRoot = filepath.Join(root, value)
 		case "twice":
 			twice = true
 		case "env":
@@ -103,7 +105,11 @@ func loadArchive(t *testing.T, ar *txtar.Archive, root string) string {
 			t.Setenv(k, v)
 		}
 	}
-	cfg.Target = lookup(t, name)
+	if tg, err := target.LookupTree(cfg.TinyGoRoot, name); cfg.TinyGoRoot != "" && err == nil {
+		cfg.Target = tg
+	} else {
+		cfg.Target = lookup(t, name)
+	}
 	first := describe(t, cfg, root)
 	if twice {
 		if second := describe(t, cfg, root); second != first {
@@ -147,7 +153,8 @@ func describe(t *testing.T, cfg Config, root string) string {
 		if p.Root != slices.Contains(prog.Roots, p) {
 			t.Errorf("%s: Root is %v", p.Path, p.Root)
 		}
-		if !p.Std || len(p.Errors) > 0 {
+		inTree := cfg.TinyGoRoot != "" && len(p.Syntax) > 0 && strings.HasPrefix(prog.Fset.Position(p.Syntax[0].Pos()).Filename, root)
+		if !p.Std || len(p.Errors) > 0 || inTree || cfg.TinyGoRoot != "" && p.Declared {
 			describePackage(&b, p, root)
 		}
 	}

@@ -6,8 +6,8 @@ import (
 	"go/token"
 	"go/types"
 	"os"
+	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 )
@@ -49,8 +49,12 @@ var four = func() int {
 // TestBlankBodiesOfRuntime blanks the packages whose bodies the loader blanks: they
 // must still parse, with the same declarations at the same places.
 func TestBlankBodiesOfRuntime(t *testing.T) {
+	goroot, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Skip(err)
+	}
 	for _, pkg := range []string{"runtime", "os", "reflect", "sync", "net"} {
-		names, err := filepath.Glob(filepath.Join(runtime.GOROOT(), "src", pkg, "*.go"))
+		names, err := filepath.Glob(filepath.Join(strings.TrimSpace(string(goroot)), "src", pkg, "*.go"))
 		if err != nil || len(names) == 0 {
 			t.Skipf("no sources of %s", pkg)
 		}
