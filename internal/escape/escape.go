@@ -53,6 +53,9 @@ type Engine struct {
 	rules rules
 	opt   string // as -opt names it
 
+	periods []rules // of all versions, oldest first
+	now     int     // the period of rules
+
 	sites map[*ssa.Function][]Site
 	folds map[*ssa.Function]*fold.Result
 	facts map[node]*fact
@@ -64,8 +67,10 @@ type Engine struct {
 
 // New returns an engine for the functions of g's scope, compiled for tgt.
 func New(prog *ssair.Program, g *flow.Graph, tgt *target.Target, ext External) *Engine {
+	periods, now := periodsOf(tgt)
 	return &Engine{
-		prog: prog, graph: g, ext: ext, sizes: layout{tgt.Sizes(), tgt.PtrSize}, rules: rulesOf(tgt), opt: tgt.Opt,
+		prog: prog, graph: g, ext: ext, sizes: layout{tgt.Sizes(), tgt.PtrSize}, opt: tgt.Opt,
+		rules: periods[now], periods: periods, now: now,
 		sites: map[*ssa.Function][]Site{}, folds: map[*ssa.Function]*fold.Result{}, facts: map[node]*fact{},
 		impls: map[*types.Func][]reach.Method{}, args: map[*ssa.Parameter]ssa.Value{}, pures: map[*ssa.Function]bool{},
 	}

@@ -25,6 +25,11 @@ type tracer struct {
 	// pass is asked about a pointer handed to a parameter at in; it returns the
 	// leak if it is known to be captured there.
 	pass func(n node, in ssa.Instruction) *leak
+
+	deep     bool          // the pass of 0.42
+	inside   bool          // in a callee, which may give the pointer back
+	returned bool          // it does
+	visiting map[node]bool // callees being followed
 }
 
 // follow returns the first use by which v leaves, or nil.
@@ -51,7 +56,12 @@ func (t *tracer) follow(v ssa.Value) *leak {
 // use decides one instruction that has v among its operands.
 func (t *tracer) use(v ssa.Value, in ssa.Instruction) *leak {
 	switch in := in.(type) {
-	case *ssa.UnOp, *ssa.DebugRef, *ssa.Field, *ssa.Index, *ssa.Range, *ssa.Next, *ssa.Extract, *ssa.If:
+	case *ssa.UnOp, *ssa.DebugRef, *ssa.Field, *ssa.Index, *ssa.Range, *ssa.Next, *ssa.If:
+		return nil
+	case *ssa.Extract:
+		if t.deep {
+			return t.follow(in) // one of several results
+		}
 		return nil
 	case *ssa.FieldAddr, *ssa.IndexAddr, *ssa.Slice, *ssa.ChangeType, *ssa.ChangeInterface, *ssa.SliceToArrayPointer:
 		return t.follow(in.(ssa.Value))
@@ -74,6 +84,10 @@ func (t *tracer) use(v ssa.Value, in ssa.Instruction) *leak {
 	case *ssa.Send, *ssa.Select:
 		return &leak{instr: in, why: "sent on a channel" + t.e.at(in)}
 	case *ssa.Return:
+		if t.inside {
+			t.returned = true
+			return nil
+		}
 		return &leak{instr: in, why: "returned" + t.e.at(in)}
 	case *ssa.Panic:
 		return &leak{instr: in, why: "passed to panic" + t.e.at(in)}

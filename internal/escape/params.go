@@ -143,7 +143,10 @@ func (e *Engine) spread(order []node) {
 
 // through words the leak of a node for a caller that passes its pointer at in.
 func (e *Engine) through(n node, in ssa.Instruction) *leak {
-	inner := e.facts[n].leak
+	return e.throughLeak(n, e.facts[n].leak, in)
+}
+
+func (e *Engine) throughLeak(n node, inner *leak, in ssa.Instruction) *leak {
 	why := inner.why
 	if i := strings.Index(why, whereIt); i >= 0 {
 		// The last step tells; the chain to it is in the summaries.

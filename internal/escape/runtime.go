@@ -1,6 +1,7 @@
 package escape
 
 import (
+	"fmt"
 	"go/constant"
 	"go/token"
 	"go/types"
@@ -10,14 +11,20 @@ import (
 
 // access makes the site of a map read or delete. Keys that are bytes are looked up
 // in place; others go through an indirect call, for which the key moves to the
-// heap, and floats and structs with strings are boxed before.
+// heap, and floats and structs with strings are boxed before. From 0.42 on only
+// strings move.
 func (c *collector) access(m, key ssa.Value) (Site, bool) {
 	t, ok := m.Type().Underlying().(*types.Map)
 	if !ok {
 		return Site{}, false
 	}
 	s := Site{Kind: "map-read", Hazard: "ISR105", Subject: c.e.valueName(m), Why: "its key is compared as bytes, in place"}
-	if !binaryKey(t.Key()) {
+	moves := make([]bool, len(c.e.periods))
+	for i, r := range c.e.periods {
+		moves[i] = !binaryKey(t.Key()) && !(r.deep && !isString(t.Key()))
+	}
+	s.Since, s.Until = c.e.span(moves)
+	if moves[c.e.now] {
 		s.Heap, s.MayAllocate = true, true
 		s.Why = "a key of type " + c.e.typeName(t.Key()) + " goes through an indirect call"
 	}
@@ -106,4 +113,68 @@ func (c *collector) append(in *ssa.Call) Site {
 	}
 	s.Heap, s.MayAllocate, s.Why = true, true, "nothing shows that its capacity suffices"
 	return s
+}
+
+// copied makes the site of a value of so many parts that 0.42 copies it by way of
+// memory from the allocator, which is always beyond the stack's limit.
+func (c *collector) copied(v ssa.Value) (Site, bool) {
+	switch v.(type) {
+	case *ssa.UnOp, *ssa.Call, *ssa.Field, *ssa.Index, *ssa.TypeAssert, *ssa.Lookup, *ssa.Phi, *ssa.Extract:
+	default:
+		return Site{}, false
+	}
+	switch v.Type().Underlying().(type) {
+	case *types.Array, *types.Struct:
+	default:
+		return Site{}, false
+	}
+	if parts(v.Type(), maxParts) <= maxParts {
+		return Site{}, false
+	}
+	s := Site{Kind: "var", Hazard: "ISR112", Subject: "a " + c.e.typeName(v.Type()), Why: "it is copied on the stack"}
+	copies := make([]bool, len(c.e.periods))
+	for i, r := range c.e.periods {
+		copies[i] = r.deep
+	}
+	s.Since, s.Until = c.e.span(copies)
+	if c.e.rules.deep {
+		s.Heap, s.MayAllocate = true, true
+		s.Why = fmt.Sprintf("a value of more than %d parts is copied through the heap", maxParts)
+	}
+	return s, true
+}
+
+// parts counts the scalars that a value of type t consists of, up to beyond most.
+func parts(t types.Type, most int64) int64 {
+	switch u := t.Underlying().(type) {
+	case *types.Array:
+		if u.Len() == 0 {
+			return 0
+		}
+		n := parts(u.Elem(), most)
+		if n == 0 {
+			return 0
+		}
+		if n > most || u.Len() > most/n {
+			return most + 1
+		}
+		return n * u.Len()
+	case *types.Struct:
+		n := int64(0)
+		for i := range u.NumFields() {
+			if n += parts(u.Field(i).Type(), most); n > most {
+				return most + 1
+			}
+		}
+		return n
+	case *types.Interface, *types.Signature:
+		return 2
+	case *types.Slice:
+		return 3
+	case *types.Basic:
+		if u.Info()&(types.IsString|types.IsComplex) != 0 {
+			return 2
+		}
+	}
+	return 1
 }

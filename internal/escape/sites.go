@@ -1,7 +1,6 @@
 package escape
 
 import (
-	"fmt"
 	"go/token"
 	"go/types"
 	"slices"
@@ -91,7 +90,12 @@ func (c *collector) site(in ssa.Instruction) (s Site, ok bool) {
 			return always("defer", "ISR101", "", "a defer in a loop keeps its record on the heap"), true
 		}
 	case *ssa.Call:
-		return c.builtin(in)
+		if s, ok := c.builtin(in); ok {
+			return s, true
+		}
+	}
+	if v, ok := in.(ssa.Value); ok {
+		return c.copied(v)
 	}
 	return s, false
 }
@@ -158,41 +162,6 @@ func (c *collector) pack(s *Site, v ssa.Value, values []ssa.Value) {
 		}
 	}
 	s.Why = "it is constant"
-}
-
-// place decides whether the object behind the pointer v is on the stack.
-func (c *collector) place(s *Site, v ssa.Value, size int64, constant bool) {
-	switch {
-	case !constant:
-		s.Why = "its size is not constant"
-	case size == 0:
-		s.Why = "it has no size"
-		return
-	case size > c.e.rules.limit:
-		s.Why = fmt.Sprintf("its %d bytes exceed the %d that may be on the stack", size, c.e.rules.limit)
-	case !c.e.rules.optimised:
-		s.Why = "-opt=" + c.e.opt + " does no escape analysis"
-	default:
-		l := c.e.escapes(v)
-		if l == nil {
-			s.Why = "it does not leave the function"
-			return
-		}
-		s.Why, s.Unknown = "it is "+l.why, l.unknown
-	}
-	s.Heap, s.MayAllocate = true, true
-}
-
-// escapes returns how the pointer v, an allocation, leaves its function.
-func (e *Engine) escapes(v ssa.Value) *leak {
-	t := &tracer{e: e, seen: map[ssa.Value]bool{}}
-	t.pass = func(n node, in ssa.Instruction) *leak {
-		if e.captured(n) == nil {
-			return nil
-		}
-		return e.through(n, in)
-	}
-	return t.follow(v)
 }
 
 // closure makes the site of a func value with a context.

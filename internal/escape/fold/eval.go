@@ -62,8 +62,8 @@ func (f *folder) binary(v *ssa.BinOp) constant.Value {
 	if x == nil || y == nil {
 		return nil
 	}
-	if x == varies || y == varies {
-		return varies
+	if x == varies || y == varies || x.Kind() == constant.String {
+		return varies // strings are compared and joined at run time, even constant ones
 	}
 	switch v.Op {
 	case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ:
