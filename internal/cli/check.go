@@ -14,7 +14,7 @@ import (
 
 // runCheck reports findings, or with -fix and -diff what removes them.
 func runCheck(ctx context.Context, env *Env, args []string) (int, error) {
-	s, err := newSettings(env, "check", checkFormats, args)
+	s, err := newSettings(ctx, env, "check", checkFormats, args)
 	if err != nil {
 		return 0, err
 	}

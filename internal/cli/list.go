@@ -12,7 +12,7 @@ import (
 
 // runRegistry lists the handlers and where they are registered.
 func runRegistry(ctx context.Context, env *Env, args []string) (int, error) {
-	s, err := newSettings(env, "registry", listFormats, args)
+	s, err := newSettings(ctx, env, "registry", listFormats, args)
 	if err != nil {
 		return 0, err
 	}
@@ -31,7 +31,7 @@ func runRegistry(ctx context.Context, env *Env, args []string) (int, error) {
 
 // runAllocs lists the allocation sites of the packages, handler or not.
 func runAllocs(ctx context.Context, env *Env, args []string) (int, error) {
-	s, err := newSettings(env, "allocs", listFormats, args)
+	s, err := newSettings(ctx, env, "allocs", listFormats, args)
 	if err != nil {
 		return 0, err
 	}

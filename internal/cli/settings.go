@@ -1,15 +1,16 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/isrlint/isrlint/internal/check"
 	"github.com/isrlint/isrlint/internal/config"
+	"github.com/isrlint/isrlint/internal/load/tinygoroot"
 	"github.com/isrlint/isrlint/internal/target"
 )
 
@@ -20,11 +21,12 @@ type settings struct {
 	config   *config.Config
 	patterns []string
 	chosen   []*target.Target
-	notes    []string // what was decided without being asked for
+	version  target.Version // of the TinyGo tree; 0 without one
+	notes    []string       // what was decided without being asked for
 }
 
 // newSettings completes the flags of the command called name.
-func newSettings(env *Env, name string, formats, args []string) (*settings, error) {
+func newSettings(ctx context.Context, env *Env, name string, formats, args []string) (*settings, error) {
 	f, patterns, err := parseFlags(env, name, formats, args)
 	if err != nil {
 		return nil, err
@@ -36,17 +38,17 @@ func newSettings(env *Env, name string, formats, args []string) (*settings, erro
 	if len(s.compilers) > 1 && name != "allocs" {
 		return nil, fmt.Errorf("-compiler %s: only allocs compares compilers", strings.Join(s.compilers, ","))
 	}
-	if err := s.findTinyGo(env); err != nil {
+	if err := s.openTinyGo(ctx, env); err != nil {
 		return nil, err
 	}
 	names := s.targetNames(env.Getenv("GOFLAGS"))
 	for _, compiler := range s.compilerNames() {
 		for _, name := range names {
-			t, err := target.Lookup(name)
-			if err != nil {
-				return nil, err
+			t, err := s.target(name, compiler)
+			if err != nil && len(s.targets) == 0 && s.config.TargetAt != "" {
+				return nil, fmt.Errorf("%s: %w", s.config.TargetAt, err)
 			}
-			if t, err = t.With(s.buildOptions(compiler)); err != nil {
+			if err != nil {
 				return nil, err
 			}
 			s.chosen = append(s.chosen, t)
@@ -55,9 +57,9 @@ func newSettings(env *Env, name string, formats, args []string) (*settings, erro
 	return s, nil
 }
 
-// findTinyGo takes TINYGOROOT from the environment where the flag is not given, and
+// openTinyGo takes TINYGOROOT from the environment where the flag is not given, and
 // refuses a directory that is none: analysing without it would not be what was asked.
-func (s *settings) findTinyGo(env *Env) error {
+func (s *settings) openTinyGo(ctx context.Context, env *Env) error {
 	given := "-tinygoroot " + s.tinygoRoot
 	if s.tinygoRoot == "" {
 		if s.tinygoRoot = env.Getenv("TINYGOROOT"); s.tinygoRoot == "" {
@@ -66,10 +68,36 @@ func (s *settings) findTinyGo(env *Env) error {
 		given = "TINYGOROOT=" + s.tinygoRoot
 	}
 	s.tinygoRoot = env.abs(s.tinygoRoot)
-	if _, err := os.Stat(filepath.Join(s.tinygoRoot, "src", "machine")); err != nil {
-		return fmt.Errorf("%s: no TinyGo there: %w", given, err)
+	root, err := tinygoroot.Open(ctx, s.tinygoRoot)
+	if err != nil {
+		return fmt.Errorf("%s: %w", given, err)
 	}
+	s.version = root.Version
 	return nil
+}
+
+// target returns the target called name as compiler and the build options make it,
+// from the TinyGo tree if there is one.
+func (s *settings) target(name, compiler string) (t *target.Target, err error) {
+	switch file := strings.HasSuffix(name, ".json"); {
+	case s.tinygoRoot == "" && file:
+		return nil, fmt.Errorf("target file %s: it inherits from TinyGo's own, so give -tinygoroot", name)
+	case s.tinygoRoot == "":
+		t, err = target.Lookup(name)
+	case file && !filepath.IsAbs(name):
+		t, err = target.LookupTree(s.tinygoRoot, filepath.Join(s.dir, name))
+	default:
+		t, err = target.LookupTree(s.tinygoRoot, name)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if s.version != 0 {
+		own := *t
+		own.Version = s.version // -compiler tinygo@VERSION still wins
+		t = &own
+	}
+	return t.With(s.buildOptions(compiler))
 }
 
 // targetNames returns the targets of the flag, else of isrlint.toml, else the one

@@ -64,7 +64,7 @@ func TestOptionsReachTheEngine(t *testing.T) {
 	dir := t.TempDir()
 	writeFile(t, dir, "isrlint.toml", "gc = 'leaking'\nopt = 1\ntags = 'lab'\npresets = 'func example.com/b On arg=0 context=isr'\ncompiler = 'tinygo@0.34'\n")
 	writeFile(t, dir, "sub/x.go", "package x\n")
-	writeFile(t, dir, "tinygo/src/machine/machine.go", "package machine\n")
+	tree(t, dir)
 	o, _ := asked(t, dir, []string{"TINYGOROOT=" + filepath.Join(dir, "tinygo")}, "-C", "sub", "-target", "pico", "-tags", "a,b", "-opt", "2", "-scheduler", "none",
 		"-panic", "trap", "-stack-size", "4096", "-handler", "onTick$", "-handler", "^x", "-tests", "./...", "./y")
 	if o.Dir != filepath.Join(dir, "sub") || !slices.Equal(o.Patterns, []string{"./...", "./y"}) {
@@ -77,7 +77,7 @@ func TestOptionsReachTheEngine(t *testing.T) {
 	if target.GC != "leaking" || target.Opt != "2" || target.Scheduler != "none" || target.StackSize != 4096 || target.Version != 34 {
 		t.Errorf("target %+v", target)
 	}
-	if o, _ := asked(t, dir, nil, "-tinygoroot", "tinygo", "-target", "pico"); o.TinyGoRoot != filepath.Join(dir, "tinygo") || !slices.Equal(o.Patterns, []string{"."}) {
+	if o, _ := asked(t, dir, nil, "-tinygoroot", "tinygo", "-target", "lab"); o.TinyGoRoot != filepath.Join(dir, "tinygo") || !slices.Equal(o.Patterns, []string{"."}) {
 		t.Errorf("%+v", o)
 	}
 	f := &fake{}
@@ -87,10 +87,50 @@ func TestOptionsReachTheEngine(t *testing.T) {
 	}
 }
 
+// tree makes a TinyGo tree in dir/tinygo with the targets pico and lab.
+func tree(t *testing.T, dir string) {
+	t.Helper()
+	writeFile(t, dir, "tinygo/src/machine/machine.go", "package machine\n")
+	writeFile(t, dir, "tinygo/src/runtime/runtime.go", "package runtime\n")
+	writeFile(t, dir, "tinygo/goenv/version.go", "package goenv\n\nconst version = \"0.37.0\"\n")
+	board := `{"llvm-target": "thumbv6m-unknown-unknown-eabi", "cpu": "cortex-m0plus", "goos": "linux", "goarch": "arm",
+"build-tags": ["cortexm", "baremetal", "linux", "arm", "rp2040"], "gc": "conservative", "scheduler": "tasks", "serial": "usb"}`
+	writeFile(t, dir, "tinygo/targets/pico.json", board)
+	writeFile(t, dir, "tinygo/targets/lab.json", board)
+}
+
+// TestTinyGoTree: with a tree its targets and its version count, and .json files can be
+// read.
+func TestTinyGoTree(t *testing.T) {
+	dir := t.TempDir()
+	tree(t, dir)
+	writeFile(t, dir, "own.json", `{"inherits": ["lab"], "build-tags": ["own"]}`)
+	for name, want := range map[string]string{"lab": "lab", "own.json": "own"} {
+		o, _ := asked(t, dir, nil, "-tinygoroot", "tinygo", "-target", name)
+		if got := o.Targets[0]; got.Name != want || got.Version != 37 {
+			t.Errorf("%s: target %s, version %s", name, got.Name, got.Version)
+		}
+	}
+	if o, _ := asked(t, dir, nil, "-tinygoroot", "tinygo", "-target", "lab", "-compiler", "tinygo@0.34"); o.Targets[0].Version != 34 {
+		t.Errorf("version %s, want that of -compiler", o.Targets[0].Version)
+	}
+	for args, want := range map[string]string{
+		"-target own.json":                         "isrlint: target file own.json: it inherits from TinyGo's own, so give -tinygoroot",
+		"-target lab":                              `isrlint: unknown target "lab"`,
+		"-tinygoroot tinygo -target pioc":          `isrlint: unknown target "pioc"`,
+		"-tinygoroot tinygo -target missing.json":  "isrlint: target " + dir + "/missing.json: ",
+		"-tinygoroot tinygo -target tinygo/x.json": "isrlint: target " + dir + "/tinygo/x.json: ",
+	} {
+		if got := run(&fake{}, dir, nil, strings.Fields(args)...); got.status != exitUsage || !strings.HasPrefix(got.stderr, want) {
+			t.Errorf("%s: %+v, want %s", args, got, want)
+		}
+	}
+}
+
 func TestNoTinyGoThere(t *testing.T) {
 	for want, environ := range map[string][]string{
-		"isrlint: -tinygoroot nowhere: no TinyGo there: ": nil,
-		"isrlint: TINYGOROOT=there: no TinyGo there: ":    {"TINYGOROOT=there"},
+		"isrlint: -tinygoroot nowhere: ": nil,
+		"isrlint: TINYGOROOT=there: ":    {"TINYGOROOT=there"},
 	} {
 		args := []string{"-target", "pico", "."}
 		if environ == nil {
@@ -104,7 +144,11 @@ func TestNoTinyGoThere(t *testing.T) {
 
 func TestConfigErrorsStop(t *testing.T) {
 	dir := t.TempDir()
-	file := writeFile(t, dir, "isrlint.toml", "traget = 'pico'\n")
+	file := writeFile(t, dir, "isrlint.toml", "# lab\ntarget = ['picoo']\n")
+	if got := run(&fake{}, dir, nil, "./..."); got.status != exitUsage || !strings.HasPrefix(got.stderr, "isrlint: "+file+`:2: unknown target "picoo": did you mean pico`) {
+		t.Errorf("%+v", got)
+	}
+	writeFile(t, dir, "isrlint.toml", "traget = 'pico'\n")
 	got := run(&fake{}, dir, nil, "./...")
 	if want := "isrlint: " + file + `:1: unknown key "traget": did you mean target?` + "\n"; got.status != exitUsage || got.stderr != want {
 		t.Errorf("%+v\nwant %s", got, want)

@@ -1,7 +1,8 @@
 // Package config reads isrlint.toml.
 //
-// It decides what the file says and whether it is well-formed: unknown keys, IDs,
-// targets and values are errors that name file, line and the nearest known word.
+// It decides what the file says and whether it is well-formed: unknown keys, IDs and
+// values are errors that name file, line and the nearest known word. Which targets
+// there are depends on the TinyGo at hand, so their names are looked up by the caller.
 // It never decides between the file and the command line; that is the CLI's job.
 package config
 
@@ -28,7 +29,8 @@ const Name = "isrlint.toml"
 // without one.
 type Config struct {
 	File     string                        `json:"-"` // path it was read from; empty without a file
-	Targets  []string                      // names, or paths of .json files made absolute
+	Targets  []string                      // names, not looked up, or paths of .json files made absolute
+	TargetAt string                        `json:"-"` // file:line of the targets, for errors
 	Tags     []string                      // further build tags
 	Options  target.Options                // compiler and TinyGo's build options
 	Disable  []hazard.ID                   // hazards never reported

@@ -49,9 +49,10 @@ ISR301 = "note"
 		t.Fatal(err)
 	}
 	want := &Config{
-		File:    file,
-		Targets: []string{"pico", filepath.Join(dir, "lab.json")},
-		Tags:    []string{"debug"},
+		File:     file,
+		Targets:  []string{"pico", filepath.Join(dir, "lab.json")},
+		TargetAt: file + ":3",
+		Tags:     []string{"debug"},
 		Options: target.Options{
 			Compiler: "tinygo@0.42", Opt: "2", GC: "leaking", Scheduler: "tasks", Panic: "trap", StackSize: 4096,
 		},
@@ -69,7 +70,6 @@ func TestErrors(t *testing.T) {
 		{"traget = 'pico'", `isrlint.toml:1: unknown key "traget": did you mean target?`},
 		{"\n\nwhatever = 1", `isrlint.toml:3: unknown key "whatever": want one of compiler, disable, gc,`},
 		{"[severities]\nISR301 = 'note'", `isrlint.toml:1: unknown key "severities": did you mean severity?`},
-		{"target = 'picoo'", `isrlint.toml:1: unknown target "picoo": did you mean pico`},
 		{"target = 3", "isrlint.toml:1: target is neither a string nor a list of strings"},
 		{"tags = ['a', 1]", "isrlint.toml:1: tags is neither a string nor a list of strings"},
 		{"gc = 'none'\nscheduler = 'threds'", `isrlint.toml:2: unknown value "threds" for -scheduler`},

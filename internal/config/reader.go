@@ -79,11 +79,10 @@ func (r *reader) targets(at string, value any) error {
 	if err != nil {
 		return err
 	}
+	r.config.TargetAt = at
 	for _, name := range names {
 		if strings.HasSuffix(name, ".json") {
 			name = r.path(name)
-		} else if _, err := target.Lookup(name); err != nil {
-			return fmt.Errorf("%s: %w", at, err)
 		}
 		r.config.Targets = append(r.config.Targets, name)
 	}
