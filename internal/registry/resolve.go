@@ -52,7 +52,7 @@ func (f *finder) made(u use, r Registration, o flow.Origin) {
 	case *ssa.MakeClosure:
 		fn := v.Fn.(*ssa.Function)
 		target := ssair.Unwrap(fn)
-		if target != fn && len(v.Bindings) > 0 {
+		if ssair.Bound(fn) {
 			r.Recv = v.Bindings[0]
 			if types.IsInterface(r.Recv.Type()) {
 				f.boundInterface(v, fn, r)

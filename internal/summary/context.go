@@ -8,6 +8,9 @@ import (
 	"github.com/isrlint/isrlint/internal/ops"
 )
 
+// dead reports whether b never runs in interrupt context.
+func (s *scanner) dead(b *ssa.BasicBlock) bool { return s.e.Escape.Dead(b) || s.onlyInMain(b) }
+
 // onlyInMain reports whether b runs in main context alone, because a branch on
 // interrupt.In() leads to it.
 func (s *scanner) onlyInMain(b *ssa.BasicBlock) bool {

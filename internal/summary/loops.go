@@ -1,11 +1,13 @@
 package summary
 
 import (
+	"go/ast"
 	"go/token"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/ops"
 )
 
@@ -22,16 +24,19 @@ func (s *scanner) loops() {
 				body = naturalLoop(h, p, body)
 			}
 		}
-		if body == nil {
+		if body == nil || s.dead(h) {
 			continue
 		}
-		at := loopInstr(h)
+		x := Effect{ID: unbounded, Pos: s.loopPlace(h, body)}
 		switch {
 		case !leaves(body):
-			s.effect(unbounded, false, at, "a loop without an exit"+Here+" never returns", "never left")
+			x.What, x.Label = "a loop without an exit"+Here+" never returns", "never left"
 		case s.spins(body):
-			s.effect(unbounded, false, at, "a loop"+Here+" waits for a value to change", "busy-wait")
+			x.What, x.Label = "a loop"+Here+" waits for a value to change", "busy-wait"
+		default:
+			continue
 		}
+		s.out.Effects = append(s.out.Effects, x)
 	}
 }
 
@@ -112,6 +117,39 @@ func (s *scanner) onlyReads(c *ssa.Call) bool {
 		return true
 	}
 	return false
+}
+
+// loopPlace returns where to report a loop: at its for, or at its first
+// instruction when it is made of gotos.
+func (s *scanner) loopPlace(h *ssa.BasicBlock, body map[*ssa.BasicBlock]bool) finding.Pos {
+	from, to := token.NoPos, token.NoPos
+	for b := range body {
+		for _, in := range b.Instrs {
+			if _, debug := in.(*ssa.DebugRef); debug || !in.Pos().IsValid() {
+				continue
+			}
+			if p := in.Pos(); !from.IsValid() || p < from {
+				from = p
+			}
+			to = max(to, in.Pos())
+		}
+	}
+	found := token.NoPos
+	if syntax := s.fn.Syntax(); syntax != nil && from.IsValid() {
+		ast.Inspect(syntax, func(n ast.Node) bool {
+			switch n.(type) {
+			case *ast.ForStmt, *ast.RangeStmt:
+				if n.Pos() <= from && to < n.End() {
+					found = n.Pos() // the innermost comes last
+				}
+			}
+			return true
+		})
+	}
+	if found.IsValid() {
+		return s.e.Prog.PosOf(found)
+	}
+	return s.e.Prog.Place(loopInstr(h))
 }
 
 // loopInstr returns an instruction to report a loop at: its condition, if it
