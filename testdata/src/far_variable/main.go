@@ -8,4 +8,9 @@ func count() {
 	ticks = append(ticks, 1) // whole `reached from the interrupt handler tick.*\(ISR103\)`
 }
 
-func main() { hooks.OnTick = count }
+func main() {
+	hooks.OnTick = count
+	if err := hooks.Start(); err != nil {
+		println(err)
+	}
+}

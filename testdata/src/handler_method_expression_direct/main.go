@@ -7,7 +7,7 @@ type button struct{ log []uint8 }
 var wired button
 
 func (b *button) pressed(machine.Pin) {
-	b.log = append(b.log, 1) // want `append.*handler \(\*button\)\.pressed.*\(ISR103\)`
+	b.log = append(b.log, 1) // want `append.*in \(\*button\)\.pressed, reached from the interrupt handler bind\$1.*\(ISR103\)`
 }
 
 // bind turns a method expression into a handler of one object.

@@ -12,7 +12,7 @@ var (
 )
 
 func onEdge(p machine.Pin) {
-	level, count := p.Get(), uint32(p)
+	level, count := p.Get(), uint32(p)                    // want `level moves to the heap.*\(ISR101\)` `count moves to the heap.*\(ISR101\)`
 	next = func() { machine.LED.Set(level && count > 2) } // want `closure .*\(ISR108\)`
 	later(&job{})                                         // want `\(ISR101\)`
 }

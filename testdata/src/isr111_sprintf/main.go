@@ -8,7 +8,7 @@ import (
 var text string
 
 func onEdge(p machine.Pin) {
-	text = fmt.Sprintf("pin %d", p) // want `fmt\.Sprintf allocates.*\(ISR111\)`
+	text = fmt.Sprintf("pin %d", p) // want `fmt\.Sprintf allocates.*\(ISR111\)` `Pool.*\(ISR402\)` `defer.*\(ISR408\)`
 }
 
 func main() {

@@ -1,4 +1,4 @@
-// target: esp32
+// target: esp32-coreboard-v2
 package main
 
 import "machine"

@@ -9,11 +9,11 @@ import (
 func onEdge(p machine.Pin) {
 	println("edge", p) // want `println.*\(ISR405\)`
 	report(p)
-	log.Println("edge") // want `\(ISR405\)` `\(ISR111\)` `\(ISR4`
+	log.Println("edge") // want `\(ISR405\)` `\(ISR111\)` `\(ISR107\)` `\(ISR408\)`
 }
 
 func report(p machine.Pin) {
-	fmt.Println("edge", p) // want `\(ISR405\)` `\(ISR111\)`
+	fmt.Println("edge", p) // want `\(ISR405\)` `\(ISR111\)` `\(ISR408\)`
 }
 
 func main() {

@@ -14,7 +14,7 @@ var (
 )
 
 func onEdge(p machine.Pin) {
-	machine.LED.Toggle()
+	machine.LED.Set(true)
 	machine.GP3.Set(p.Get())
 	machine.GP4.High()
 	machine.GP5.Low()

@@ -1,12 +1,16 @@
 // Package hooks has a hook that the program sets.
 package hooks
 
-// OnTick is called by the system tick.
+import "machine"
+
+// OnTick is called by the handler.
 var OnTick func()
 
-//export SysTick_Handler
 func tick() {
 	if OnTick != nil {
-		OnTick()
+		OnTick() // modular `not known which function.*\(ISR410\)`
 	}
 }
+
+// Start registers the handler.
+func Start() error { return machine.RTC.SetInterrupt(1, true, tick) }
