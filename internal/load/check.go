@@ -1,7 +1,6 @@
 package load
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"go/ast"
@@ -11,11 +10,17 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/isrlint/isrlint/internal/load/lenient"
 )
 
 // checkAll type-checks every package as soon as its imports are, on all cores.
 func (l *loader) checkAll(ctx context.Context) {
 	for _, u := range l.units {
+		if u.ready != nil { // checked before, with other register widths
+			u.Errors, u.nearErrors = u.Errors[:u.listErrors], false
+		}
+		u.listErrors = len(u.Errors)
 		u.ready = make(chan struct{})
 	}
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
@@ -47,7 +52,7 @@ func (l *loader) check(u *unit) {
 	}
 	errs := l.checkOnce(u)
 	for range 3 {
-		if !(u.Std || u.hasC.Load()) || !dropBodies(u.ast, errs) {
+		if !(u.Std || u.hasC.Load()) || !lenient.DropBodies(u.ast, errs) {
 			break
 		}
 		errs = l.checkOnce(u)
@@ -62,11 +67,6 @@ func (l *loader) check(u *unit) {
 			u.fail(pos, "%s", err.Msg)
 		}
 	}
-	slices.SortStableFunc(u.Errors, func(a, b Error) int {
-		return cmp.Or(strings.Compare(a.Pos.Filename, b.Pos.Filename), cmp.Compare(a.Pos.Line, b.Pos.Line),
-			cmp.Compare(a.Pos.Column, b.Pos.Column))
-	})
-	u.Errors = slices.Compact(u.Errors)
 	u.Syntax = u.ast
 	for _, dep := range u.imports {
 		u.nearErrors = u.nearErrors || dep.nearErrors || len(dep.Errors) > 0
@@ -140,24 +140,6 @@ func goVersion(m *listedModule) string {
 	}
 	return "go" + m.GoVersion
 }
-
-// dropBodies removes the function bodies that errors lie in; false when there are
-// none.
-func dropBodies(files []*ast.File, errs []types.Error) bool {
-	dropped := false
-	for _, f := range files {
-		for _, d := range f.Decls {
-			fn, ok := d.(*ast.FuncDecl)
-			if !ok || fn.Body == nil || !slices.ContainsFunc(errs, func(e types.Error) bool { return within(e.Pos, fn.Body) }) {
-				continue
-			}
-			fn.Body, dropped = nil, true
-		}
-	}
-	return dropped
-}
-
-func within(pos token.Pos, n ast.Node) bool { return n.Pos() <= pos && pos < n.End() }
 
 // hasInvalid reports whether some expression has no valid type, which without an
 // error of its own means that an error in an import reaches it.

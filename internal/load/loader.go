@@ -28,15 +28,17 @@ type loader struct {
 // unit is a package on its way through the loader.
 type unit struct {
 	*Package
-	list       *listed
-	files      []string // names as the go command gives them
-	ast        []*ast.File
-	hasC       atomic.Bool // some file imports "C"
-	imports    map[string]*unit
-	ready      chan struct{} // closed when the package is checked
-	builtin    bool          // one of the built-in declarations
-	nearErrors bool          // something below it has errors
-	apiOnly    bool          // only the API is of interest: bodies are dropped
+	list        *listed
+	files       []string // names as the go command gives them
+	ast         []*ast.File
+	hasC        atomic.Bool // some file imports "C"
+	imports     map[string]*unit
+	ready       chan struct{} // closed when the package is checked
+	builtin     bool          // one of the built-in declarations
+	synthesised bool          // the last file of ast is synthesised
+	listErrors  int           // how many of Errors were there before type checking
+	nearErrors  bool          // something below it has errors
+	apiOnly     bool          // only the API is of interest: bodies are dropped
 }
 
 // addPackages makes a unit for every listed package.
@@ -191,6 +193,8 @@ func (l *loader) program() *Program {
 		for _, dep := range u.sortedImports() {
 			add(dep)
 		}
+		slices.SortStableFunc(u.Errors, Error.compare)
+		u.Errors = slices.Compact(u.Errors)
 		prog.Packages = append(prog.Packages, u.Package)
 		if u.Root {
 			prog.Roots = append(prog.Roots, u.Package)

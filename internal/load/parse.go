@@ -8,6 +8,8 @@ import (
 	"go/token"
 	"runtime"
 	"sync"
+
+	"github.com/isrlint/isrlint/internal/load/lenient"
 )
 
 // source is one file to parse.
@@ -40,7 +42,7 @@ func (l *loader) parseAll() {
 		s := all[i]
 		s.data, s.shown, s.err = l.overlay.read(s.name)
 		if s.unit.apiOnly {
-			s.blank = blankBodies(s.data)
+			s.blank = lenient.BlankBodies(s.data)
 		}
 	})
 	base := l.fset.Base()
@@ -80,9 +82,9 @@ func (s *source) parse(base int) {
 	if err != nil && !errors.As(err, &s.fails) {
 		s.err = err
 	}
-	if file != nil && importsC(file) {
+	if file != nil && lenient.ImportsC(file) {
 		s.unit.sawC()
-		tolerateC(file)
+		lenient.TolerateC(file)
 	}
 }
 
@@ -93,7 +95,11 @@ func (s *source) parseText(base int, text []byte) (*ast.File, error) {
 	if base > fset.Base() {
 		fset.AddFile("", fset.Base(), base-fset.Base()-1)
 	}
-	file, err := parser.ParseFile(fset, s.shown, text, parser.ParseComments|parser.SkipObjectResolution)
+	mode := parser.ParseComments | parser.SkipObjectResolution
+	if s.unit.apiOnly {
+		mode = parser.SkipObjectResolution
+	}
+	file, err := parser.ParseFile(fset, s.shown, text, mode)
 	s.file = fset.File(token.Pos(base))
 	return file, err
 }

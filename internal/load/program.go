@@ -1,9 +1,11 @@
 package load
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strings"
 
 	"github.com/isrlint/isrlint/internal/target"
 )
@@ -63,6 +65,11 @@ func (e Error) Error() string {
 		return e.Msg
 	}
 	return e.Pos.String() + ": " + e.Msg
+}
+
+func (e Error) compare(f Error) int {
+	return cmp.Or(strings.Compare(e.Pos.Filename, f.Pos.Filename), cmp.Compare(e.Pos.Line, f.Pos.Line),
+		cmp.Compare(e.Pos.Column, f.Pos.Column))
 }
 
 // UsageError means that nothing could be loaded: a pattern that matches nothing, no

@@ -10,10 +10,14 @@ import (
 )
 
 // synthesise adds to the built-in declarations what the program uses of a board or
-// chip beyond them.
-func (l *loader) synthesise() {
+// chip beyond them; widths holds the registers that are known not to have the usual
+// width. A later call replaces what an earlier one added.
+func (l *loader) synthesise(widths map[string]int) {
 	c := synth.NewCollector(open)
 	for _, u := range l.units {
+		if u.synthesised {
+			u.ast, u.synthesised = u.ast[:len(u.ast)-1], false
+		}
 		c.Package(u.ast)
 		if u.builtin && l.cfg.TinyGoRoot != "" {
 			c.Own(u.Path, u.ast) // of a TinyGo tree without the chip's registers
@@ -37,7 +41,7 @@ func (l *loader) synthesise() {
 				valueReceivers(u.ast, "SPI")
 			}
 		} else {
-			text = synth.Device(u.Path, c.Names(u.Path), declared)
+			text = synth.Device(u.Path, c.Names(u.Path), declared, widths)
 		}
 		l.addFile(u, "synthesised.go", text)
 	}
@@ -65,7 +69,7 @@ func (l *loader) addFile(u *unit, name, text string) {
 		u.Errors = append(u.Errors, Error{Msg: "synthesised declarations: " + err.Error()})
 		return
 	}
-	u.ast = append(u.ast, f)
+	u.ast, u.synthesised = append(u.ast, f), true
 }
 
 // valueReceivers takes the star off the receivers of a type's methods, so that both
@@ -85,4 +89,22 @@ func valueReceivers(files []*ast.File, typ string) {
 			}
 		}
 	}
+}
+
+// registerWidths returns the widths that the program's own code gives away for
+// synthesised registers, by name: only its types tell, so that the first check goes
+// wrong where a register is not as wide as most of the chip's.
+func (l *loader) registerWidths() map[string]int {
+	widths := map[string]int{}
+	for _, u := range l.units {
+		if u.Std {
+			continue
+		}
+		for _, e := range u.Errors {
+			if name, bits, ok := synth.WidthError(e.Msg); ok && widths[name] == 0 {
+				widths[name] = bits
+			}
+		}
+	}
+	return widths
 }

@@ -1,6 +1,7 @@
 package synth
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"maps"
@@ -43,9 +44,10 @@ func width(pkg string) int {
 
 // Device returns a source file of a device package with the peripherals, register
 // types, interrupt numbers and constants that a program uses and declared does not
-// have; "" when there are none.
-func Device(pkg string, n *Names, declared map[string]bool) string {
-	d := device{pkg: pkg, names: n, width: width(pkg)}
+// have; "" when there are none. A register has the bits that widths says, or those
+// usual for the chip.
+func Device(pkg string, n *Names, declared map[string]bool, widths map[string]int) string {
+	d := device{pkg: pkg, names: n, width: width(pkg), widths: widths}
 	for _, name := range slices.Sorted(maps.Keys(n.Uses)) {
 		if !declared[name] {
 			d.add(name, n.Uses[name])
@@ -60,12 +62,13 @@ func Device(pkg string, n *Names, declared map[string]bool) string {
 
 // device builds one file.
 type device struct {
-	pkg   string
-	names *Names
-	width int
-	b     strings.Builder
-	irq   int
-	value int
+	pkg    string
+	names  *Names
+	width  int
+	widths map[string]int
+	b      strings.Builder
+	irq    int
+	value  int
 }
 
 func (d *device) add(name string, use *Use) {
@@ -104,7 +107,7 @@ func (d *device) registers() string {
 	fmt.Fprintf(&b, "\ntype registers struct {\n")
 	for _, name := range slices.Sorted(maps.Keys(d.names.Fields)) {
 		f := d.names.Fields[name]
-		typ := fmt.Sprintf("volatile.Register%d", d.width)
+		typ := fmt.Sprintf("volatile.Register%d", cmp.Or(d.widths[name], d.width))
 		if f.Cluster {
 			typ = "*registers"
 		}

@@ -1,6 +1,7 @@
 package synth
 
 import (
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -99,7 +100,7 @@ func TestDevice(t *testing.T) {
 			avr.TCCR0A.Set(avr.TCCR0A_WGM00)
 			use(avr.PORTB)
 		}`, `type other struct{ NOT_IMPORTED int }`)
-	got := Device("device/stm32", c.Names("device/stm32"), map[string]bool{})
+	got := Device("device/stm32", c.Names("device/stm32"), map[string]bool{}, nil)
 	for _, want := range []string{
 		"package stm32\n", "type TIM_Type = registers\n", "var TIM2 = new(registers)\n", "var TIM3 = new(registers)\n",
 		"var IO_THING = new(registers)\n", "const IRQ_TIM3 = 1\n", "const IRQ_TIM4 = 2\n", "const TIM_CR1_CKD_Pos = 0\n",
@@ -114,20 +115,46 @@ func TestDevice(t *testing.T) {
 	if strings.Contains(got, "Reset") || strings.Contains(got, "TCCR0A =") {
 		t.Errorf("too much in\n%s", got)
 	}
-	avr := Device("device/avr", c.Names("device/avr"), map[string]bool{})
+	avr := Device("device/avr", c.Names("device/avr"), map[string]bool{}, nil)
 	for _, want := range []string{"var TCCR0A = new(volatile.Register8)\n", "var PORTB = new(volatile.Register8)\n", "const TCCR0A_WGM00 = 1\n"} {
 		if !strings.Contains(avr, want) {
 			t.Errorf("no %q in\n%s", want, avr)
 		}
 	}
-	if again := Device("device/stm32", c.Names("device/stm32"), map[string]bool{}); again != got {
+	narrow := Device("device/stm32", c.Names("device/stm32"), map[string]bool{}, map[string]int{"CR1": 16, "AFR": 8})
+	if !strings.Contains(narrow, "\tCR1 volatile.Register16\n") || !strings.Contains(narrow, "\tAFR [64]volatile.Register8\n") {
+		t.Errorf("widths not taken:\n%s", narrow)
+	}
+	if again := Device("device/stm32", c.Names("device/stm32"), map[string]bool{}, nil); again != got {
 		t.Error("the same uses give another file")
 	}
 }
 
 func TestNothingUsed(t *testing.T) {
 	c := collect(t, `import "fmt"; func f() { fmt.Println(1) }`)
-	if got := Machine(c.Names("machine"), declared()) + Device("device/rp", c.Names("device/rp"), nil); got != "" {
+	if got := Machine(c.Names("machine"), declared()) + Device("device/rp", c.Names("device/rp"), nil, nil); got != "" {
 		t.Errorf("synthesised %s", got)
+	}
+}
+
+func TestWidthError(t *testing.T) {
+	for msg, want := range map[string]string{
+		"cannot use v (variable of type uint8) as uint32 value in argument to sam.TC3.CTRLA.Set":                     "CTRLA 8",
+		"cannot use mode (variable of type byte) as uint32 value in argument to sam.PORT.GROUP[1].PINCFG[3].SetBits": "PINCFG 8",
+		"cannot use uint16(x) (value of type uint16) as uint32 value in argument to bus.CC0.Set":                     "CC0 16",
+		"cannot use sam.TC3.STATUS.Get() (value of type uint32) as uint8 value in assignment":                        "STATUS 8",
+		"invalid operation: sam.TC3.FLAG.Get() & uint8(sam.OVF) (mismatched types uint32 and uint8)":                 "FLAG 8",
+		"cannot use v (variable of type uint8) as uint32 value in argument to f":                                     "",
+		"cannot use v (variable of type string) as uint32 value in argument to sam.TC3.CTRLA.Set":                    "",
+		"cannot use \"low\" (untyped string constant) as uint32 value in argument to sam.ADC.WINLT.Set":              "",
+		"invalid operation: a.Get() + b (mismatched types uint32 and uint8)":                                         "",
+	} {
+		got := ""
+		if name, bits, ok := WidthError(msg); ok {
+			got = fmt.Sprintf("%s %d", name, bits)
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", msg, got, want)
+		}
 	}
 }

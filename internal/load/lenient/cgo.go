@@ -1,8 +1,10 @@
-package load
+package lenient
 
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
+	"slices"
 )
 
 // cTypes are the C types that signatures and fields name, as cgo maps them on
@@ -16,8 +18,8 @@ var cTypes = map[string]string{
 	"intptr_t": "int", "uintptr_t": "uintptr",
 }
 
-// importsC reports whether the file uses cgo.
-func importsC(f *ast.File) bool {
+// ImportsC reports whether the file uses cgo.
+func ImportsC(f *ast.File) bool {
 	for _, spec := range f.Imports {
 		if spec.Path.Value == `"C"` {
 			return true
@@ -26,11 +28,11 @@ func importsC(f *ast.File) bool {
 	return false
 }
 
-// tolerateC rewrites a file that imports "C" so that it can be type-checked and
+// TolerateC rewrites a file that imports "C" so that it can be type-checked and
 // built into SSA without a C compiler. A function whose body uses C loses the body:
 // what it does is unknown. C types in declarations become Go types, C values at
 // package level a zero.
-func tolerateC(f *ast.File) {
+func TolerateC(f *ast.File) {
 	for _, d := range f.Decls {
 		switch d := d.(type) {
 		case *ast.FuncDecl:
@@ -135,3 +137,21 @@ func replaceC(n ast.Node) {
 		return true
 	})
 }
+
+// DropBodies removes the function bodies that errors lie in; false when there are
+// none.
+func DropBodies(files []*ast.File, errs []types.Error) bool {
+	dropped := false
+	for _, f := range files {
+		for _, d := range f.Decls {
+			fn, ok := d.(*ast.FuncDecl)
+			if !ok || fn.Body == nil || !slices.ContainsFunc(errs, func(e types.Error) bool { return within(e.Pos, fn.Body) }) {
+				continue
+			}
+			fn.Body, dropped = nil, true
+		}
+	}
+	return dropped
+}
+
+func within(pos token.Pos, n ast.Node) bool { return n.Pos() <= pos && pos < n.End() }

@@ -1,4 +1,4 @@
-package load
+package lenient
 
 import (
 	"go/ast"
@@ -36,11 +36,11 @@ var four = func() int {
 }
 `
 	want := strings.Replace(src, "\treturn 1 // }", "              ", 1)
-	if got := string(blankBodies([]byte(src))); got != want {
+	if got := string(BlankBodies([]byte(src))); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 	for _, odd := range []string{"", "func", "func f() {", "func f() {\nx", "package p\nfunc f() {\n}\n}"} {
-		if got := blankBodies([]byte(odd)); len(got) != len(odd) {
+		if got := BlankBodies([]byte(odd)); len(got) != len(odd) {
 			t.Errorf("%q became %q", odd, got)
 		}
 	}
@@ -67,7 +67,7 @@ func TestBlankBodiesOfRuntime(t *testing.T) {
 				continue // not part of the package, and full of raw strings
 			}
 			whole := declarationsOf(t, name, data)
-			if blank := declarationsOf(t, name, blankBodies(data)); blank != whole && !strings.HasSuffix(name, "_test.go") {
+			if blank := declarationsOf(t, name, BlankBodies(data)); blank != whole && !strings.HasSuffix(name, "_test.go") {
 				t.Errorf("%s: other declarations without bodies", name)
 			}
 		}
@@ -124,10 +124,10 @@ func New(id C.int) *C.thing { return nil }
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !importsC(f) {
+	if !ImportsC(f) {
 		t.Error("import of C not seen")
 	}
-	tolerateC(f)
+	TolerateC(f)
 	conf := types.Config{FakeImportC: true, Error: func(err error) {
 		if te := err.(types.Error); !te.Soft {
 			t.Error(err)
