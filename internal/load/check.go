@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"go/ast"
-	"go/token"
 	"go/types"
 	"runtime"
 	"slices"
