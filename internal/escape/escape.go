@@ -77,17 +77,25 @@ func New(prog *ssair.Program, g *flow.Graph, tgt *target.Target, ext External) *
 }
 
 // Sites returns every site of fn, allocating or not, in source order. fn has
-// none when its body is not known.
+// none when its body is not known or generic: its instances have.
 func (e *Engine) Sites(fn *ssa.Function) []Site {
 	if s, ok := e.sites[fn]; ok {
 		return s
 	}
 	var s []Site
-	if e.prog.HasBody(fn) {
+	if e.prog.HasBody(fn) && !generic(fn) {
 		s = e.collect(fn)
 	}
 	e.sites[fn] = s
 	return s
+}
+
+// generic reports whether fn stands for instances that differ in their types.
+func generic(fn *ssa.Function) bool {
+	for fn.Parent() != nil {
+		fn = fn.Parent()
+	}
+	return fn.TypeParams().Len() > 0 && len(fn.TypeArgs()) == 0
 }
 
 // Captured reports, for each parameter of fn, whether a pointer in it may be

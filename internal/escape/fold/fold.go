@@ -16,7 +16,7 @@ import (
 
 // Result holds what is known of one function.
 type Result struct {
-	reached []bool // by block index
+	reached []bool // by block index; nil when every block runs
 	values  map[ssa.Value]constant.Value
 	param   func(*ssa.Parameter) constant.Value
 }
@@ -76,12 +76,7 @@ func Function(fn *ssa.Function, sizes types.Sizes, param func(*ssa.Parameter) co
 		f.enter(fn.Recover)
 	}
 	f.run()
-	for v, c := range f.values {
-		if c == varies {
-			delete(f.values, v)
-		}
-	}
-	return &Result{reached: f.live, values: f.values, param: param}
+	return f.result()
 }
 
 func (f *folder) enter(b *ssa.BasicBlock) {
@@ -117,7 +112,9 @@ func (f *folder) visit(in ssa.Instruction) {
 	case *ssa.Jump:
 		f.take(in.Block(), in.Block().Succs[0])
 	case ssa.Value:
-		f.set(in, f.eval(in))
+		if foldable(in) {
+			f.set(in, f.eval(in))
+		}
 	}
 }
 
@@ -161,7 +158,7 @@ func (f *folder) take(from, to *ssa.BasicBlock) {
 
 // set lowers the value of v and has its users looked at again.
 func (f *folder) set(v ssa.Value, c constant.Value) {
-	if c == nil {
+	if c == nil || !foldable(v) {
 		return
 	}
 	old, had := f.values[v]
@@ -175,28 +172,72 @@ func (f *folder) set(v ssa.Value, c constant.Value) {
 		c = varies
 	}
 	f.values[v] = c
-	if refs := v.Referrers(); refs != nil {
-		f.users = append(f.users, *refs...)
+	for _, in := range *v.Referrers() {
+		if u, ok := in.(ssa.Value); ok && foldable(u) {
+			f.users = append(f.users, in)
+		} else if _, ok := in.(*ssa.If); ok {
+			f.users = append(f.users, in)
+		}
 	}
+}
+
+// foldable reports whether v may turn out to be constant. All else varies, and is
+// not remembered.
+func foldable(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Phi, *ssa.BinOp, *ssa.Convert, *ssa.ChangeType, *ssa.Extract:
+	case *ssa.UnOp:
+		if v.Op == token.MUL || v.Op == token.ARROW {
+			return false
+		}
+	case *ssa.Call:
+		if _, ok := v.Call.Value.(*ssa.Builtin); !ok {
+			return false
+		}
+	default:
+		return false
+	}
+	_, basic := v.Type().Underlying().(*types.Basic)
+	return basic
 }
 
 // get returns the value of an operand: nil while it is not known to be reached.
 func (f *folder) get(v ssa.Value) constant.Value {
 	switch v := v.(type) {
 	case *ssa.Const:
-		if v.Value == nil {
-			return varies
+		if v.Value != nil {
+			return v.Value
 		}
-		return v.Value
 	case *ssa.Parameter:
 		if f.param != nil {
 			if c := f.param(v); c != nil {
 				return c
 			}
 		}
-		return varies
-	case *ssa.FreeVar, *ssa.Global, *ssa.Function, *ssa.Builtin:
-		return varies
+	default:
+		if foldable(v) {
+			return f.values[v]
+		}
 	}
-	return f.values[v]
+	return varies
+}
+
+// result keeps what is worth keeping.
+func (f *folder) result() *Result {
+	r := &Result{param: f.param}
+	for _, live := range f.live {
+		if !live {
+			r.reached = f.live
+			break
+		}
+	}
+	for v, c := range f.values {
+		if c != varies {
+			if r.values == nil {
+				r.values = map[ssa.Value]constant.Value{}
+			}
+			r.values[v] = c
+		}
+	}
+	return r
 }
