@@ -38,3 +38,26 @@ func benchmark(b *testing.B, cfg Config) {
 		}
 	}
 }
+
+// BenchmarkSecondTarget loads the same program for a further target of a session.
+func BenchmarkSecondTarget(b *testing.B) {
+	ar, err := txtar.ParseFile("testdata/blink.txtar")
+	if err != nil {
+		b.Fatal(err)
+	}
+	root := b.TempDir()
+	for _, f := range ar.Files {
+		if err := os.WriteFile(filepath.Join(root, f.Name), f.Data, 0o666); err != nil {
+			b.Fatal(err)
+		}
+	}
+	s := NewSession()
+	if _, err := s.Load(context.Background(), Config{Dir: root, Target: lookup(b, "pico")}); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := s.Load(context.Background(), Config{Dir: root, Target: lookup(b, "feather-m4")}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -16,7 +16,7 @@ import (
 // checkAll type-checks every package as soon as its imports are, on all cores.
 func (l *loader) checkAll(ctx context.Context) {
 	for _, u := range l.units {
-		if u.ready != nil { // checked before, with other register widths
+		if u.ready != nil && !u.shared { // checked before, with other register widths
 			u.Errors, u.nearErrors = u.Errors[:u.listErrors], false
 		}
 		u.listErrors = len(u.Errors)
@@ -32,7 +32,7 @@ func (l *loader) checkAll(ctx context.Context) {
 			}
 			slots <- struct{}{}
 			defer func() { <-slots }()
-			if ctx.Err() == nil {
+			if ctx.Err() == nil && !u.shared {
 				l.check(u)
 			}
 		})

@@ -32,7 +32,7 @@ func TestDeclarationsCheck(t *testing.T) {
 	}
 	dir := t.TempDir()
 	for _, name := range chips {
-		prog, err := Load(context.Background(), Config{Dir: dir, Patterns: all, Target: lookup(t, name)})
+		prog, err := session.Load(context.Background(), Config{Dir: dir, Patterns: all, Target: lookup(t, name)})
 		if err != nil {
 			t.Fatal(name, err)
 		}

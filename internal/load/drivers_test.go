@@ -80,7 +80,7 @@ func TestDrivers(t *testing.T) {
 // failures returns the errors of the packages below drivers, by relative path.
 func failures(t *testing.T, root, board, pattern string) map[string][]Error {
 	t.Helper()
-	prog, err := Load(context.Background(), Config{Dir: root, Patterns: []string{pattern}, Target: lookup(t, board)})
+	prog, err := session.Load(context.Background(), Config{Dir: root, Patterns: []string{pattern}, Target: lookup(t, board)})
 	if err != nil {
 		t.Fatal(err)
 	}

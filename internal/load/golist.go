@@ -30,7 +30,6 @@ type listed struct {
 	Match          []string
 	Module         *listedModule
 	Error          *listedError
-	DepsErrors     []*listedError
 }
 
 type listedModule struct {
@@ -41,12 +40,11 @@ type listedModule struct {
 }
 
 type listedError struct {
-	ImportStack []string
-	Pos         string
-	Err         string
+	Pos string
+	Err string
 }
 
-const listFields = "-json=ImportPath,Dir,Name,ForTest,Standard,DepOnly,GoFiles,CgoFiles,IgnoredGoFiles,Imports,ImportMap,Match,Module,Error,DepsErrors"
+const listFields = "-json=ImportPath,Dir,Name,ForTest,Standard,DepOnly,GoFiles,CgoFiles,IgnoredGoFiles,Imports,ImportMap,Match,Module,Error"
 
 // newestGo is the minor version that a Go without a release number is taken for.
 const newestGo = 26

@@ -16,11 +16,14 @@ package load
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"go/token"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/isrlint/isrlint/internal/load/tinygoroot"
 )
@@ -29,6 +32,25 @@ import (
 // *UsageError when there is nothing to analyse; errors of single packages stand on
 // the packages.
 func Load(ctx context.Context, cfg Config) (*Program, error) {
+	return NewSession().Load(ctx, cfg)
+}
+
+// Session loads several programs, or one for several targets. They share a FileSet
+// and the packages of the standard library that are the same for all; what a program
+// gets does not depend on it, but for the numbers of places. Its methods must not be
+// called at the same time.
+type Session struct {
+	fset *token.FileSet
+	std  map[string]*Package // by what determines them: see reuse
+}
+
+// NewSession returns an empty session.
+func NewSession() *Session {
+	return &Session{fset: token.NewFileSet(), std: map[string]*Package{}}
+}
+
+// Load is like the function Load.
+func (s *Session) Load(ctx context.Context, cfg Config) (*Program, error) {
 	if cfg.Target == nil {
 		return nil, errors.New("load: no target")
 	}
@@ -57,8 +79,9 @@ func Load(ctx context.Context, cfg Config) (*Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &loader{cfg: cfg, overlay: ov, fset: token.NewFileSet(), sizes: cfg.Target.Sizes(), notes: notes}
+	l := &loader{cfg: cfg, overlay: ov, fset: s.fset, sizes: cfg.Target.Sizes(), notes: notes}
 	l.addPackages(list)
+	s.reuse(l)
 	l.parseAll()
 	l.synthesise(nil)
 	l.link()
@@ -70,7 +93,53 @@ func Load(ctx context.Context, cfg Config) (*Program, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return l.program(), nil
+	prog := l.program()
+	s.keep(l)
+	return prog, nil
+}
+
+// reuse puts packages of earlier loads in the place of units that would come out the
+// same: their files, imports, sizes and treatment are equal. Files of the standard
+// library are taken not to change while a session lasts.
+func (s *Session) reuse(l *loader) {
+	t := l.cfg.Target
+	for _, u := range l.units {
+		if !u.Std || u.Root || u.builtin || u.Path == "unsafe" {
+			continue
+		}
+		key := fmt.Sprintf("%s %d %d %d %v %v\n%s\n", u.list.ImportPath, t.IntSize, t.PtrSize, t.MaxAlign,
+			u.apiOnly, l.cfg.TinyGoRoot != "", strings.Join(u.files, "\n"))
+		imports := map[string]*unit{}
+		for _, id := range u.list.Imports {
+			dep := l.byID[id]
+			if id == "C" || id == "unsafe" {
+				continue
+			}
+			if dep == nil || dep.key == "" {
+				key = "" // rests on something that only this load has
+				break
+			}
+			imports[id] = dep
+			key += dep.key
+		}
+		if key == "" {
+			continue
+		}
+		sum := sha256.Sum256([]byte(key))
+		u.key = hex.EncodeToString(sum[:])
+		if shared := s.std[u.key]; shared != nil {
+			u.Package, u.imports, u.shared = shared, imports, true
+		}
+	}
+}
+
+// keep notes the packages that later loads may reuse.
+func (s *Session) keep(l *loader) {
+	for _, u := range l.units {
+		if u.key != "" && u.Types != nil {
+			s.std[u.key] = u.Package
+		}
+	}
 }
 
 // openRoot opens the TinyGo tree that cfg names, if it does, and turns to a Go that

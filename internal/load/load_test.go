@@ -19,6 +19,9 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the want sections of testdata")
 
+// session is for tests that load many programs; most of what they import is the same.
+var session = NewSession()
+
 // TestLoad loads each archive of testdata as a program. Its comment holds lines
 // "key value": target, patterns, dir, tags, tests, env, root, twice; its last file, want, is what the
 // program must look like: see describe.
@@ -133,7 +136,7 @@ func lookup(t testing.TB, name string) *target.Target {
 // imports, files, and errors.
 func describe(t *testing.T, cfg Config, root string) string {
 	t.Helper()
-	prog, err := Load(context.Background(), cfg)
+	prog, err := session.Load(context.Background(), cfg)
 	var usage *UsageError
 	if errors.As(err, &usage) {
 		return fmt.Sprintf("usage: %s\n", strings.ReplaceAll(err.Error(), root, "ROOT"))

@@ -35,6 +35,8 @@ type unit struct {
 	imports     map[string]*unit
 	ready       chan struct{} // closed when the package is checked
 	builtin     bool          // one of the built-in declarations
+	shared      bool          // the Package is of an earlier load of the session
+	key         string        // under which the session keeps it, "" for not at all
 	synthesised bool          // the last file of ast is synthesised
 	listErrors  int           // how many of Errors were there before type checking
 	nearErrors  bool          // something below it has errors
@@ -96,6 +98,9 @@ func (u *unit) fail(pos token.Position, format string, args ...any) {
 // link resolves imports: what a file imports, by the spelling in its source.
 func (l *loader) link() {
 	for _, u := range l.units {
+		if u.shared {
+			continue
+		}
 		u.imports = map[string]*unit{}
 		for _, f := range u.ast {
 			for _, spec := range f.Imports {
@@ -105,6 +110,9 @@ func (l *loader) link() {
 	}
 	l.breakCycles()
 	for _, u := range l.units {
+		if u.shared {
+			continue
+		}
 		for _, dep := range u.imports {
 			if !slices.Contains(u.Imports, dep.Package) {
 				u.Imports = append(u.Imports, dep.Package)

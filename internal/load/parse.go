@@ -31,7 +31,7 @@ type source struct {
 func (l *loader) parseAll() {
 	var all []*source
 	for _, u := range l.units {
-		if u.Path == "unsafe" {
+		if u.Path == "unsafe" || u.shared {
 			continue
 		}
 		for _, name := range u.files {
