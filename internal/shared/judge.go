@@ -381,10 +381,7 @@ func base(in ssa.Instruction) ssa.Value {
 			if g, ok := x.X.(*ssa.Global); ok {
 				return g
 			}
-			if f, ok := x.X.(*ssa.FreeVar); ok {
-				return f
-			}
-			return v
+			return v // what a pointer leads to, also one that was captured
 		default:
 			return v
 		}

@@ -16,7 +16,7 @@ import (
 // package variables and is registered for several sources.
 func (a *analysis) statefulTwice(i int) []findingOf {
 	h := a.Handlers[i]
-	if h.Fn.Signature.Recv() != nil || len(h.Fn.FreeVars) > 0 || sources(h) < 2 || usesParameter(h.Fn) {
+	if h.Fn.Signature.Recv() != nil || len(h.Fn.FreeVars) > 0 || sources(h) < 2 || usesParameter(h.Fn) || looksAt(h) {
 		return nil
 	}
 	for _, acc := range a.own[i] {
@@ -53,6 +53,25 @@ func sources(h Root) int {
 	keys := slices.Clone(h.Registered)
 	slices.Sort(keys)
 	return len(slices.Compact(keys))
+}
+
+// looksAt: a handler that reads the very pins it is registered for finds out which
+// one it was, as decoders of several lines do.
+func looksAt(h Root) bool {
+	for _, b := range h.Fn.Blocks {
+		for _, in := range b.Instrs {
+			c, ok := in.(*ssa.Call)
+			if !ok || len(c.Call.Args) == 0 {
+				continue
+			}
+			for _, r := range h.Registrations {
+				if rc, ok := r.(*ssa.Call); ok && len(rc.Call.Args) > 0 && world.SameKey(c.Call.Args[0], rc.Call.Args[0]) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // usesParameter: a handler that looks at what it is given can tell its sources

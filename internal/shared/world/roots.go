@@ -50,19 +50,46 @@ func (w *World) mainRoots() []root {
 
 // exported returns the functions that importers of the packages can call. Set-up
 // functions are among them: what such a function registers is not armed before.
+// What a handler calls as well is an alternative to the handler, not a companion.
 func (w *World) exported() []root {
 	var roots []root
+	handlers := w.handlerCode()
 	for _, pkg := range w.Graph.Scope.Packages {
 		if pkg.Std || pkg.Declared {
 			continue
 		}
 		for _, fn := range w.Prog.Functions(pkg) {
-			if fn.Parent() == nil && token.IsExported(fn.Name()) && !w.isHandler[fn] {
+			if fn.Parent() == nil && token.IsExported(fn.Name()) && !handlers[fn] {
 				roots = append(roots, root{fn: fn, repeated: true, publishes: w.published(fn)})
 			}
 		}
 	}
 	return roots
+}
+
+// handlerCode returns the handlers and all that they call.
+func (w *World) handlerCode() map[*ssa.Function]bool {
+	seen := map[*ssa.Function]bool{}
+	var work []*ssa.Function
+	for _, h := range w.Handlers {
+		work = append(work, h.Fn)
+	}
+	for len(work) > 0 {
+		fn := work[len(work)-1]
+		work = work[:len(work)-1]
+		if seen[fn] || !w.Prog.HasBody(fn) {
+			continue
+		}
+		seen[fn] = true
+		for _, b := range fn.Blocks {
+			for _, in := range b.Instrs {
+				if c, ok := in.(ssa.CallInstruction); ok {
+					work = append(work, w.Bodies(c)...)
+				}
+			}
+		}
+	}
+	return seen
 }
 
 // callbacks returns functions whose value is passed to a function that is not

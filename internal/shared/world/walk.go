@@ -60,6 +60,9 @@ func (k *walker) walk(fr *Frame) {
 		return
 	}
 	w := k.w
+	if k.handler && slices.Contains(w.Roots, fr.Fn) {
+		return // declared to run in main context only
+	}
 	flow := w.Sections.Flow(fr.Fn, fr.Entry)
 	armed := w.armed(fr.Fn)
 	static := fr.Fn.Synthetic == "package initializer"
@@ -105,6 +108,9 @@ func (w *World) possible(b *ssa.BasicBlock, fr *Frame) bool {
 func (k *walker) accesses(in ssa.Instruction, fr *Frame, st section.State, local section.Set, loop bool) {
 	for _, d := range k.w.drafts(in) {
 		a := d.a
+		if st, ok := in.(*ssa.Store); ok && constructs(st) {
+			continue
+		}
 		if d.elements {
 			a.Places = k.w.Inside(d.addr, fr)
 		} else {
@@ -121,6 +127,29 @@ func (k *walker) accesses(in ssa.Instruction, fr *Frame, st section.State, local
 		a.Loop = loop || fr.Loop
 		k.found = append(k.found, &a)
 	}
+}
+
+// constructs reports a store to a package variable whose address the function
+// returns: a constructor, which runs before anybody has the object.
+func constructs(st *ssa.Store) bool {
+	addr := st.Addr
+	for {
+		fa, ok := addr.(*ssa.FieldAddr)
+		if !ok {
+			break
+		}
+		addr = fa.X
+	}
+	g, ok := addr.(*ssa.Global)
+	if !ok {
+		return false
+	}
+	for _, b := range st.Parent().Blocks {
+		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && slices.Contains(ret.Results, ssa.Value(g)) {
+			return true
+		}
+	}
+	return false
 }
 
 // armed returns, for every block of fn, the handlers that fn itself may have
@@ -150,12 +179,40 @@ func (w *World) armed(fn *ssa.Function) map[*ssa.BasicBlock]section.Set {
 // gen returns the handlers that an instruction registers.
 func (w *World) gen(in ssa.Instruction) section.Set {
 	s := w.registers[in]
-	if c, ok := in.(ssa.CallInstruction); ok {
-		for _, fn := range w.Bodies(c) {
+	c, ok := in.(ssa.CallInstruction)
+	if !ok {
+		return s
+	}
+	for _, fn := range w.Bodies(c) {
+		s = s.Or(w.published(fn))
+	}
+	if common := c.Common(); common.IsInvoke() {
+		// The implementation may come from outside: those known stand for it.
+		for _, fn := range w.registering(common) {
 			s = s.Or(w.published(fn))
 		}
 	}
 	return s
+}
+
+// registering returns the methods that register handlers and that a call of an
+// interface's method may run.
+func (w *World) registering(c *ssa.CallCommon) []*ssa.Function {
+	iface, ok := c.Value.Type().Underlying().(*types.Interface)
+	if !ok {
+		return nil
+	}
+	var fns []*ssa.Function
+	for _, h := range w.Handlers {
+		for _, r := range h.Registrations {
+			fn := r.Parent()
+			recv := fn.Signature.Recv()
+			if recv != nil && fn.Name() == c.Method.Name() && types.Implements(recv.Type(), iface) {
+				fns = append(fns, fn)
+			}
+		}
+	}
+	return fns
 }
 
 // published returns the handlers that a call of fn registers.

@@ -9,6 +9,7 @@ package world
 
 import (
 	"go/constant"
+	"go/token"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -260,7 +261,7 @@ func (w *World) disarmed(c ssa.CallInstruction) (s section.Set, ok bool) {
 			if !isCall || rc.Common().StaticCallee() != fn || rc == c {
 				continue
 			}
-			if a, b := common.Args[0], rc.Common().Args[0]; sameKey(a, b) {
+			if a, b := common.Args[0], rc.Common().Args[0]; SameKey(a, b) {
 				s, ok = s.Or(section.Of(i)), true
 			}
 		}
@@ -280,13 +281,13 @@ func passesNilFunc(c *ssa.CallCommon) bool {
 	return false
 }
 
-// sameKey reports whether two values name the same pin: equal constants, or loads
+// SameKey reports whether two values name the same pin: equal constants, or loads
 // of the same cell.
-func sameKey(a, b ssa.Value) bool {
+func SameKey(a, b ssa.Value) bool {
 	x, ok := a.(*ssa.Const)
 	y, ok2 := b.(*ssa.Const)
 	if ok && ok2 {
-		return x.Value != nil && y.Value != nil && constant.Compare(x.Value, 39, y.Value)
+		return x.Value != nil && y.Value != nil && constant.Compare(x.Value, token.EQL, y.Value)
 	}
 	l, ok := a.(*ssa.UnOp)
 	m, ok2 := b.(*ssa.UnOp)
