@@ -2,8 +2,10 @@ package main
 
 import (
 	"errors"
+	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -68,5 +70,39 @@ func lines(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if got := strconv.Itoa(strings.Count(ts.ReadFile(args[0]), "\n")); got != args[1] {
 		ts.Fatalf("%s has %s lines, want %s", args[0], got, args[1])
+	}
+}
+
+// TestEveryFlagHasAScript reads the flags from the help, which a test of package cli
+// holds against the flags that there are.
+func TestEveryFlagHasAScript(t *testing.T) {
+	_, help, _ := isrlint(t, root, "help")
+	files, err := filepath.Glob(filepath.Join(root, "testdata", "script", "*.txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var scripts strings.Builder
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		commands, _, _ := strings.Cut(string(data), "\n-- ")
+		scripts.WriteString(commands)
+	}
+	flags := 0
+	for line := range strings.Lines(help) {
+		if !strings.HasPrefix(line, "-") {
+			continue
+		}
+		for _, word := range regexp.MustCompile(`(?:^|[ ,])-([A-Za-z][a-z-]*)`).FindAllStringSubmatch(line, -1) {
+			flags++
+			if !strings.Contains(scripts.String(), " -"+word[1]+" ") {
+				t.Errorf("no script uses -%s", word[1])
+			}
+		}
+	}
+	if flags < 20 {
+		t.Errorf("only %d flags found in the help", flags)
 	}
 }
