@@ -27,7 +27,7 @@ func (w *world) handler(h *registry.Handler) {
 	if w.byFn[name] == nil {
 		w.byFn[name] = &tally{}
 	}
-	if !w.hasBody(h.Fn) {
+	if !w.hasBody(h.Fn) && !w.engine.KnownByFact(h.Fn) {
 		w.report(finding.Finding{
 			ID: "ISR114", Verdict: finding.Unknown, Pos: anchor, Handler: name,
 			Message: sentence("ISR114", "it is not known what the interrupt handler "+ssair.Short(h.Fn)+" does: "+w.bodyless(h.Fn)),

@@ -51,6 +51,24 @@ func (w *world) suppress() {
 	}
 }
 
+// ignored reports whether a directive suppresses what would be reported as id at a
+// place.
+func (w *world) ignored(id hazard.ID, at finding.Pos) bool {
+	f := finding.Finding{ID: id, Pos: at}
+	for pkg, ds := range w.Directives {
+		if !w.graph.Member(pkg) {
+			continue
+		}
+		for _, d := range ds {
+			suppresses := d.Verb == directive.Ignore || d.Verb == directive.FileIgnore
+			if suppresses && d.Problem == "" && covers(d, w.Prog.PosOf(d.Pos), &f) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func covers(d *directive.Directive, at finding.Pos, f *finding.Finding) bool {
 	if f.Pos.File != at.File || !slices.Contains(d.IDs, f.ID) || f.ID == hazard.ID("ISR009") {
 		return false

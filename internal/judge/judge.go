@@ -81,19 +81,19 @@ type Analysis struct{ w *world }
 // kept apart, to be reported one by one.
 func NewWorld(s *Shared, scope flow.Scope) *Analysis {
 	w := &world{Shared: s, graph: flow.NewGraph(s.Index, scope), byFn: map[string]*tally{}}
-	return w.prepare(w.own)
+	return w.prepare(w.own, nil)
 }
 
 // NewLibrary is NewWorld for making facts: every function is summarised as a
-// library's, with its callees.
+// library's, with its callees and without what a directive suppresses.
 func NewLibrary(s *Shared, scope flow.Scope) *Analysis {
 	w := &world{Shared: s, graph: flow.NewGraph(s.Index, scope), byFn: map[string]*tally{}}
-	return w.prepare(func(*ssa.Function) bool { return false })
+	return w.prepare(func(*ssa.Function) bool { return false }, w.ignored)
 }
 
 // prepare finds the handlers and sets up the summaries, in which own functions
 // stay apart.
-func (w *world) prepare(own func(*ssa.Function) bool) *Analysis {
+func (w *world) prepare(own func(*ssa.Function) bool, ignored func(hazard.ID, finding.Pos) bool) *Analysis {
 	s := w.Shared
 	if s.marks == nil {
 		s.marks = readMarks(s)
@@ -108,6 +108,7 @@ func (w *world) prepare(own func(*ssa.Function) bool) *Analysis {
 		Trusted: s.marks.trusted,
 		Own:     own,
 		Strict:  w.own,
+		Ignored: ignored,
 	})
 	return &Analysis{w}
 }

@@ -1,6 +1,7 @@
 package modular
 
 import (
+	"cmp"
 	"go/types"
 	"slices"
 	"strings"
@@ -65,7 +66,7 @@ func (u *unit) function(a *judge.Analysis, fn *ssa.Function, obj *types.Func, re
 // registrars or marked as such, and returns the parameters by function.
 func (u *unit) exportRegistrars(r *registry.Result) map[*ssa.Function][]registry.Inferred {
 	params := map[*ssa.Function][]registry.Inferred{}
-	add := func(of any, context string) {
+	add := func(of any, inferred registry.Inferred) {
 		switch v := of.(type) {
 		case *ssa.Parameter:
 			fn := v.Parent()
@@ -73,19 +74,20 @@ func (u *unit) exportRegistrars(r *registry.Result) map[*ssa.Function][]registry
 			if fn.Signature.Recv() != nil {
 				i--
 			}
-			params[fn] = append(params[fn], registry.Inferred{Param: i, Context: context})
+			inferred.Param = i
+			params[fn] = append(params[fn], inferred)
 		case types.Object:
 			if v.Pkg() == u.pass.Pkg {
-				u.pass.ExportObjectFact(v, &RegistrarFact{[]registry.Inferred{{Param: -1, Context: context}}})
+				u.pass.ExportObjectFact(v, &RegistrarFact{[]registry.Inferred{inferred}})
 			}
 		case *ssa.Global:
 			if obj := v.Object(); obj != nil && obj.Pkg() == u.pass.Pkg {
-				u.pass.ExportObjectFact(obj, &RegistrarFact{[]registry.Inferred{{Param: -1, Context: context}}})
+				u.pass.ExportObjectFact(obj, &RegistrarFact{[]registry.Inferred{inferred}})
 			}
 		}
 	}
-	for of, context := range r.Wrappers {
-		add(of, context)
+	for of, inferred := range r.Wrappers {
+		add(of, inferred)
 	}
 	for obj, is := range r.Marked {
 		if fn, ok := obj.(*types.Func); ok {
@@ -93,12 +95,48 @@ func (u *unit) exportRegistrars(r *registry.Result) map[*ssa.Function][]registry
 			params[sf] = append(params[sf], is...)
 			continue
 		}
-		add(obj, is[0].Context)
+		add(obj, is[0])
 	}
 	for _, is := range params {
-		slices.SortFunc(is, func(a, b registry.Inferred) int { return a.Param - b.Param })
+		slices.SortFunc(is, compareInferred)
 	}
+	u.exportInterfaces(params)
 	return params
+}
+
+// exportInterfaces writes facts on the methods of the package's interfaces that some
+// type of the package implements by a registrar.
+func (u *unit) exportInterfaces(params map[*ssa.Function][]registry.Inferred) {
+	facts := map[types.Object][]registry.Inferred{}
+	scope := u.pass.Pkg.Scope()
+	for fn, inferred := range params {
+		recv := fn.Signature.Recv()
+		if recv == nil {
+			continue
+		}
+		for _, name := range scope.Names() {
+			tn, isType := scope.Lookup(name).(*types.TypeName)
+			if !isType || tn.IsAlias() {
+				continue
+			}
+			iface, ok := tn.Type().Underlying().(*types.Interface)
+			if !ok || !types.Implements(recv.Type(), iface) && !types.Implements(types.NewPointer(recv.Type()), iface) {
+				continue
+			}
+			if m, _, _ := types.LookupFieldOrMethod(tn.Type(), false, u.pass.Pkg, fn.Name()); m != nil && m.Pkg() == u.pass.Pkg {
+				facts[m] = append(facts[m], inferred...)
+			}
+		}
+	}
+	for m, inferred := range facts {
+		slices.SortFunc(inferred, compareInferred)
+		u.pass.ExportObjectFact(m, &RegistrarFact{slices.CompactFunc(inferred, func(a, b registry.Inferred) bool { return compareInferred(a, b) == 0 })})
+	}
+}
+
+// compareInferred orders registrars, so that facts are the same every time.
+func compareInferred(a, b registry.Inferred) int {
+	return cmp.Or(cmp.Compare(a.Param, b.Param), strings.Compare(a.Context, b.Context), slices.Compare(a.Methods, b.Methods))
 }
 
 // lookup returns what facts say of a function of another package.

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/isrlint/isrlint/hazard"
 	"github.com/isrlint/isrlint/internal/registry"
 )
 
@@ -89,14 +90,14 @@ func unpackAll(packed []byte) ([]function, error) {
 	for range cap(fns) {
 		fns = append(fns, r.function())
 	}
-	return fns, r.err
+	return fns, r.end()
 }
 
 // unpackOne reads what packOne wrote.
 func unpackOne(packed []byte) (function, error) {
 	r := &reader{b: packed}
 	f := r.function()
-	return f, r.err
+	return f, r.end()
 }
 
 // writer appends to b; with an index, strings go into a table.
@@ -160,6 +161,10 @@ func (w *writer) function(f function) {
 	for _, r := range f.Registrars {
 		w.number(r.Param + 1)
 		w.text(r.Context)
+		w.number(len(r.Methods))
+		for _, m := range r.Methods {
+			w.text(m)
+		}
 	}
 }
 
@@ -221,10 +226,27 @@ func (r *reader) text() string {
 	return s
 }
 
+// id reads a hazard that the catalogue has: facts of another version may differ.
+func (r *reader) id() string {
+	id := fmt.Sprintf("ISR%03d", r.number())
+	if hazard.Lookup(hazard.ID(id)) == nil {
+		r.err, r.b = errDamaged, nil
+	}
+	return id
+}
+
+// end returns the first error, which may be that something is left.
+func (r *reader) end() error {
+	if r.err == nil && len(r.b) > 0 {
+		return errDamaged
+	}
+	return r.err
+}
+
 func (r *reader) function() function {
 	f := function{Name: r.text()}
 	for range r.count() {
-		e := effect{ID: fmt.Sprintf("ISR%03d", r.number()), Unknown: r.number() == 1, What: r.text(), Label: r.text()}
+		e := effect{ID: r.id(), Unknown: r.number() == 1, What: r.text(), Label: r.text()}
 		for range r.count() {
 			e.Chain = append(e.Chain, frame{Function: r.text(), File: r.text(), Line: r.number(), Column: r.number()})
 		}
@@ -237,7 +259,11 @@ func (r *reader) function() function {
 		f.Captured = append(f.Captured, r.number() == 1)
 	}
 	for range r.count() {
-		f.Registrars = append(f.Registrars, registry.Inferred{Param: r.number() - 1, Context: r.text()})
+		i := registry.Inferred{Param: r.number() - 1, Context: r.text()}
+		for range r.count() {
+			i.Methods = append(i.Methods, r.text())
+		}
+		f.Registrars = append(f.Registrars, i)
 	}
 	return f
 }

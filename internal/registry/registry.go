@@ -38,6 +38,8 @@ type Input struct {
 type Inferred struct {
 	Param   int // without the receiver; -1 for fields and variables
 	Context string
+	// Methods are those that run, of the object given; none when a function is given.
+	Methods []string
 }
 
 // Handler is one function that runs in interrupt context (or, by Context, in
@@ -81,8 +83,8 @@ type Result struct {
 	// Removed registrations end an earlier one with nil.
 	Removed []*Registration
 	// Wrappers are the parameters, fields and variables inferred to be registrars:
-	// *ssa.Parameter, *types.Var or *ssa.Global, with the context of what they feed.
-	Wrappers map[any]string
+	// *ssa.Parameter, *types.Var or *ssa.Global, with what they feed; Param is -1.
+	Wrappers map[any]Inferred
 	// Marked are the registrars declared by directives.
 	Marked map[types.Object][]Inferred
 	// Main are functions known to run in main context.
@@ -104,7 +106,7 @@ type handlerKey struct {
 
 // Find returns the handlers of the scope of in.Graph.
 func Find(in Input) *Result {
-	f := &finder{in: in, out: &Result{Wrappers: map[any]string{}}, handlers: map[handlerKey]*Handler{}, marked: map[types.Object][]Inferred{}}
+	f := &finder{in: in, out: &Result{Wrappers: map[any]Inferred{}}, handlers: map[handlerKey]*Handler{}, marked: map[types.Object][]Inferred{}}
 	f.declared()
 	for _, u := range f.uses() {
 		f.resolve(u)

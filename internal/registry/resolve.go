@@ -29,7 +29,7 @@ func (f *finder) resolve(u use) {
 		if o.Entry != nil && o.Entry != u.instr {
 			s.Entry = o.Entry
 		}
-		f.wrappers(o, u.context)
+		f.wrappers(o, u.context, u.methods)
 		switch o.Kind {
 		case flow.Made:
 			f.made(u, s, o)
@@ -116,6 +116,9 @@ func (f *finder) boundInterface(mc *ssa.MakeClosure, wrapper *ssa.Function, r Re
 	method, _ := wrapper.Object().(*types.Func)
 	for _, o := range f.in.Graph.Origins(mc.Bindings[0], nil) {
 		s := r
+		if method != nil {
+			f.wrappers(o, r.Context, []string{method.Name()})
+		}
 		mi, ok := o.Value.(*ssa.MakeInterface)
 		switch {
 		case o.Kind == flow.Made && ok && method != nil:
@@ -134,11 +137,11 @@ func (f *finder) boundInterface(mc *ssa.MakeClosure, wrapper *ssa.Function, r Re
 }
 
 // wrappers records every cell on the way as a registrar of its own.
-func (f *finder) wrappers(o flow.Origin, context string) {
+func (f *finder) wrappers(o flow.Origin, context string, methods []string) {
 	for _, c := range o.Cells {
 		switch c.Of.(type) {
 		case *ssa.Parameter, *types.Var, *ssa.Global:
-			f.out.Wrappers[c.Of] = context
+			f.out.Wrappers[c.Of] = Inferred{Param: -1, Context: context, Methods: methods}
 		}
 	}
 }

@@ -64,7 +64,7 @@ func (f *finder) callUses(c ssa.CallInstruction) []use {
 		}
 		for _, i := range f.inferred(obj) {
 			if v := argument(common, i.Param); v != nil {
-				us = append(us, use{registrar: obj.FullName(), context: i.Context, instr: c, value: v})
+				us = append(us, use{registrar: obj.FullName(), context: i.Context, instr: c, value: v, methods: i.Methods})
 			}
 		}
 	}
@@ -91,7 +91,7 @@ func (f *finder) callees(c ssa.CallInstruction) []*types.Func {
 		return nil
 	}
 	objs := []*types.Func{common.Method}
-	if f.in.Presets.Method(common.Method.Name()) {
+	if f.in.Presets.Method(common.Method.Name()) || f.in.Inferred != nil {
 		fns, _ := f.in.Graph.Callees(c, nil)
 		for _, fn := range fns {
 			if obj := declaration(fn); obj != nil && obj.Pkg() != nil {
@@ -163,7 +163,7 @@ func (f *finder) storeUses(st *ssa.Store) []use {
 func (f *finder) inferredStore(obj types.Object, name string, st *ssa.Store) []use {
 	var us []use
 	for _, i := range f.inferred(obj) {
-		us = append(us, use{registrar: name, context: i.Context, instr: st, value: st.Val})
+		us = append(us, use{registrar: name, context: i.Context, instr: st, value: st.Val, methods: i.Methods})
 	}
 	return us
 }

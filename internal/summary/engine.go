@@ -8,6 +8,7 @@ import (
 
 	"github.com/isrlint/isrlint/hazard"
 	"github.com/isrlint/isrlint/internal/escape"
+	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/flow"
 	"github.com/isrlint/isrlint/internal/ops"
 	"github.com/isrlint/isrlint/internal/ssair"
@@ -32,6 +33,9 @@ type Config struct {
 	// Strict reports whether fn is judged as written: its panics and loops count.
 	// In a library they are contracts with its callers.
 	Strict func(fn *ssa.Function) bool
+	// Ignored reports whether a directive suppresses an effect at its own line, so
+	// that callers are not told of it; nil when none is left out.
+	Ignored func(id hazard.ID, at finding.Pos) bool
 }
 
 // Engine makes summaries on demand and remembers them. It is not safe for
@@ -62,6 +66,9 @@ func (e *Engine) Of(fn *ssa.Function) *Function {
 	e.local[fn] = s
 	sc := &scanner{e: e, fn: fn, out: s, own: e.Strict(fn)}
 	sc.scan()
+	if e.Ignored != nil {
+		s.Effects = slices.DeleteFunc(s.Effects, func(x Effect) bool { return e.Ignored(x.ID, x.Pos) })
+	}
 	return s
 }
 

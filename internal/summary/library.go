@@ -109,8 +109,10 @@ func inner(chain []finding.Frame) string {
 }
 
 func isMath(p *ssair.Program, fn *ssa.Function) bool {
-	pkg := p.PackageOf(fn)
-	return pkg != nil && (pkg.Path == "math" || pkg.Path == "math/cmplx")
+	if pkg := p.PackageOf(fn); pkg != nil {
+		return pkg.Path == "math" || pkg.Path == "math/cmplx"
+	}
+	return fn.Pkg != nil && (fn.Pkg.Pkg.Path() == "math" || fn.Pkg.Pkg.Path() == "math/cmplx") // known by facts
 }
 
 func sortFunctions(p *ssair.Program, fns []*ssa.Function) {

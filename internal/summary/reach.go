@@ -53,7 +53,7 @@ func (n *node) chain() []finding.Frame {
 func (e *Engine) Reach(handler *ssa.Function) []Reached {
 	w := &walker{e: e, seen: map[*ssa.Function]bool{handler: true}, edges: map[*ssa.Function][]edge{}}
 	if !e.hasBody(handler) {
-		return nil
+		return e.reachKnown(handler)
 	}
 	w.queue = []*node{{fn: handler, trusted: trust{}.with(e.trustedBy(handler))}}
 	for len(w.queue) > 0 {
@@ -63,6 +63,35 @@ func (e *Engine) Reach(handler *ssa.Function) []Reached {
 	}
 	w.recursion()
 	return w.out
+}
+
+// KnownByFact reports whether a fact says what fn does.
+func (e *Engine) KnownByFact(fn *ssa.Function) bool {
+	obj, ok := ssair.Declaration(fn)
+	if !ok || e.Known == nil {
+		return false
+	}
+	_, ok = e.Known(obj)
+	return ok
+}
+
+// reachKnown returns what a fact says that a handler of another package does.
+func (e *Engine) reachKnown(handler *ssa.Function) []Reached {
+	obj, ok := ssair.Declaration(handler)
+	if !ok || e.Known == nil {
+		return nil
+	}
+	d, ok := e.Known(obj)
+	if !ok {
+		return nil
+	}
+	var out []Reached
+	for _, x := range e.group(handler, d) {
+		if !e.trusts(handler, hazard.Lookup(x.ID).Category) {
+			out = append(out, Reached{Effect: x, In: handler})
+		}
+	}
+	return out
 }
 
 // Functions returns the user's functions that handler leads to, itself first.

@@ -7,7 +7,7 @@ import (
 )
 
 func main() {
-	if err := machine.GP2.SetInterrupt(machine.PinToggle, board.OnEdge); err != nil { // modular `OnEdge.*\(ISR1`
+	if err := machine.GP2.SetInterrupt(machine.PinToggle, board.OnEdge); err != nil { // modular `OnEdge allocates.*\(ISR111\)`
 		println(err)
 	}
 	if err := machine.GP3.SetInterrupt(machine.PinToggle, board.Blink); err != nil {
