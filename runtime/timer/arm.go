@@ -13,7 +13,9 @@ func (s *Service) arm(t *Timer, when Instant) {
 		return
 	}
 	s.queue.place(s.slots, t, s.eager)
-	s.lowerAlarm()
+	if !s.alarmSet || when < s.alarm { // every other key is not before the alarm
+		s.lowerAlarm()
+	}
 }
 
 // disarm takes deadline and queued call from t; true if there was either. The
