@@ -89,6 +89,14 @@ func (m *merger) handler(h finding.Handler) {
 		old.Verdict = h.Verdict
 	}
 	old.Findings = max(old.Findings, h.Findings)
+	if len(old.Via) == 0 || len(h.Via) == 0 { // registered itself somewhere
+		old.Via = nil
+	}
+	for _, v := range h.Via {
+		if old.Via != nil && !slices.Contains(old.Via, v) {
+			old.Via = append(old.Via, v)
+		}
+	}
 	for _, r := range h.Registrations {
 		if !slices.Contains(old.Registrations, r) {
 			old.Registrations = append(old.Registrations, r)

@@ -38,33 +38,63 @@ func (s *settings) filter(r *check.Result) filtered {
 		if severity, ok := s.config.Severity[f.ID]; ok {
 			f.Severity = severity
 		}
-		t := tallies[owner(f.Handler, f.Pos)]
-		hidden := f.Severity < s.severity
+		one := s.count(f)
+		for _, h := range append([]string{f.Handler}, f.Also...) {
+			tallies[owner(h, f.Pos)] = tallies[owner(h, f.Pos)].plus(one)
+		}
 		switch {
 		case s.off(f.ID):
-			t.decided++
-		case f.Ignored != "":
-			t.decided++
-			out.findings = append(out.findings, f) // SARIF shows it as suppressed
-		case f.Verdict == finding.Unknown:
-			t.unknowns++
-		case !hidden:
-			t.hazards++
-		}
-		tallies[owner(f.Handler, f.Pos)] = t
-		if s.off(f.ID) || f.Ignored != "" {
-			continue
-		}
-		if hidden {
+		case f.Ignored == "" && f.Severity < s.severity:
 			out.hidden++
-			continue
+		default:
+			out.findings = append(out.findings, f) // SARIF shows what is ignored as suppressed
 		}
-		out.findings = append(out.findings, f)
 	}
 	for _, h := range r.Handlers {
+		if len(h.Via) > 0 {
+			out.handlers = append(out.handlers, judgeCallback(h, out.findings, tallies))
+			continue
+		}
 		out.handlers = append(out.handlers, judge(h, tallies, r.Broken))
 	}
 	return out
+}
+
+// count says what one finding is to the handlers that lead to it.
+func (s *settings) count(f finding.Finding) tally {
+	switch {
+	case s.off(f.ID), f.Ignored != "":
+		return tally{decided: 1}
+	case f.Verdict == finding.Unknown:
+		return tally{unknowns: 1}
+	case f.Severity >= s.severity:
+		return tally{hazards: 1}
+	}
+	return tally{}
+}
+
+func (t tally) plus(u tally) tally {
+	return tally{t.hazards + u.hazards, t.unknowns + u.unknowns, t.decided + u.decided}
+}
+
+// judgeCallback gives a function that handlers call their verdict, and the findings
+// that lie in it.
+func judgeCallback(h finding.Handler, fs []finding.Finding, tallies map[string]tally) finding.Handler {
+	h.Verdict, h.Findings = "ok", 0
+	for _, name := range h.Via {
+		switch t := tallies[name]; {
+		case t.hazards > 0:
+			h.Verdict = "fail"
+		case t.unknowns > 0 && h.Verdict == "ok":
+			h.Verdict = "unknown"
+		}
+	}
+	for _, f := range fs {
+		if f.Ignored == "" && f.Pos.File == h.Pos.File && h.Pos.Line <= f.Pos.Line && f.Pos.Line <= h.EndLine {
+			h.Findings++
+		}
+	}
+	return h
 }
 
 // judge returns h with the verdict that is left of it. In a broken package a handler

@@ -69,10 +69,11 @@ type Finding struct {
 	Severity hazard.Severity
 	Verdict  Verdict
 	Pos      Pos
-	Message  string  // one sentence, the ID in parentheses last
-	Label    string  // a few words for the carets under the cause; may be empty
-	Handler  string  // pkgpath.Func, (*pkgpath.T).Method or pkgpath.Func$1; empty for none
-	Chain    []Frame // from the handler to the cause
+	Message  string   // one sentence, the ID in parentheses last
+	Label    string   // a few words for the carets under the cause; may be empty
+	Handler  string   // pkgpath.Func, (*pkgpath.T).Method or pkgpath.Func$1; empty for none
+	Also     []string // further handlers that lead there, after Merge
+	Chain    []Frame  // from the handler to the cause
 	Related  []Related
 	Fixes    []Fix
 	Targets  []string
@@ -88,6 +89,11 @@ type Handler struct {
 	Context       string // isr, scheduler, deferred, goroutine, caller
 	Verdict       string // ok, unknown, fail
 	Findings      int
+	// Via names the handlers that call this function through a value that was handed
+	// over outside interrupt context: what is found in it is reported of them, and
+	// their verdict is its own. Empty for what a registrar runs.
+	Via     []string
+	EndLine int // where the function ends, when Via is not empty
 }
 
 // Registration is one use of a registrar.
@@ -116,6 +122,7 @@ func Merge(fs []Finding) []Finding {
 	for _, f := range fs {
 		if n := len(out) - 1; n >= 0 && f.Handler != "" && out[n].ID == f.ID && out[n].Pos == f.Pos && out[n].Verdict == f.Verdict && len(f.Chain) > 0 {
 			out[n].Related = append(out[n].Related, Related{Pos: f.Chain[0].Pos, Message: "the interrupt handler " + f.Handler + " leads there too"})
+			out[n].Also = append(out[n].Also, f.Handler)
 			out[n].Severity = max(out[n].Severity, f.Severity)
 			continue
 		}

@@ -1,6 +1,8 @@
 package judge
 
 import (
+	"slices"
+
 	"github.com/isrlint/isrlint/hazard"
 	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/registry"
@@ -38,6 +40,11 @@ func (w *world) verdicts() {
 		}
 		w.out.Handlers = append(w.out.Handlers, w.listed(h))
 	}
+	for _, h := range w.reg.Callbacks {
+		if w.own(h.Fn) {
+			w.out.Handlers = append(w.out.Handlers, w.callback(h))
+		}
+	}
 	for _, r := range w.reg.Unresolved {
 		w.unresolved(r, unknown)
 	}
@@ -63,6 +70,23 @@ func (w *world) listed(h *registry.Handler) finding.Handler {
 			out.Verdict = unknown
 		}
 	}
+	return out
+}
+
+// callback lists a function that handlers call through a value.
+func (w *world) callback(h *registry.Handler) finding.Handler {
+	out := w.listed(h)
+	out.Verdict, out.Findings = ok, 0
+	if s := h.Fn.Syntax(); s != nil {
+		out.EndLine = w.Prog.PosOf(s.End()).Line
+	}
+	for _, r := range h.Registrations {
+		name := ssair.Name(r.Carrier.Fn)
+		if !slices.Contains(out.Via, name) {
+			out.Via = append(out.Via, name)
+		}
+	}
+	slices.Sort(out.Via)
 	return out
 }
 

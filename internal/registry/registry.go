@@ -69,6 +69,8 @@ type Registration struct {
 	Recv ssa.Value
 	// Key tells slots apart (the pin, the channel); empty when it is not constant.
 	Key string
+	// Carrier is the handler that runs a callback; nil for handlers.
+	Carrier *Handler
 	// Unresolved says why the handler is not known; empty when it is.
 	Unresolved string
 }
@@ -76,6 +78,9 @@ type Registration struct {
 // Result is everything found in one scope.
 type Result struct {
 	Handlers []*Handler
+	// Callbacks are functions that code outside interrupt context handed over and
+	// that handlers call: what handlers do includes what they do.
+	Callbacks []*Handler
 	// Unresolved registrations may run functions that are not among Handlers.
 	Unresolved []*Registration
 	// Open registrations get their handler from callers outside the scope.
@@ -111,6 +116,7 @@ func Find(in Input) *Result {
 	for _, u := range f.uses() {
 		f.resolve(u)
 	}
+	f.addCallbacks()
 	f.out.sort(in.Prog)
 	return f.out
 }
@@ -148,12 +154,14 @@ func (out *Result) sort(prog *ssair.Program) {
 	byPos := func(a, b *Registration) int {
 		return cmp.Or(prog.PosOf(a.Pos).Compare(prog.PosOf(b.Pos)), strings.Compare(a.Registrar, b.Registrar), strings.Compare(a.Unresolved, b.Unresolved))
 	}
-	for _, h := range out.Handlers {
-		slices.SortStableFunc(h.Registrations, byPos)
+	for _, hs := range [][]*Handler{out.Handlers, out.Callbacks} {
+		for _, h := range hs {
+			slices.SortStableFunc(h.Registrations, byPos)
+		}
+		slices.SortStableFunc(hs, func(a, b *Handler) int {
+			return cmp.Or(prog.PosOf(a.Fn.Pos()).Compare(prog.PosOf(b.Fn.Pos())), strings.Compare(a.Fn.String(), b.Fn.String()), strings.Compare(a.Context, b.Context))
+		})
 	}
-	slices.SortStableFunc(out.Handlers, func(a, b *Handler) int {
-		return cmp.Or(prog.PosOf(a.Fn.Pos()).Compare(prog.PosOf(b.Fn.Pos())), strings.Compare(a.Fn.String(), b.Fn.String()), strings.Compare(a.Context, b.Context))
-	})
 	for _, rs := range []*[]*Registration{&out.Unresolved, &out.Open, &out.Removed} {
 		slices.SortStableFunc(*rs, byPos)
 		*rs = slices.CompactFunc(*rs, func(a, b *Registration) bool { return byPos(a, b) == 0 })

@@ -1,0 +1,113 @@
+package check_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/isrlint/isrlint/internal/check"
+	"github.com/isrlint/isrlint/internal/target"
+)
+
+// A library with three ways to hand a function to a handler, and main, which uses
+// them and also hands a function to code that never runs in an interrupt.
+const callbackDriver = `package driver
+
+import "machine"
+
+type Device struct {
+	pin   machine.Pin
+	click func()
+	other func()
+}
+
+func (d *Device) Configure() error {
+	return d.pin.SetInterrupt(machine.PinFalling, func(machine.Pin) {
+		if d.click != nil {
+			d.click()
+		}
+		run(d.inside)
+	})
+}
+
+func (d *Device) inside() {}
+
+func (d *Device) SetClick(f func()) { d.click = f }
+
+func (d *Device) SetOther(f func()) { d.other = f }
+
+func (d *Device) Poll() { run(d.other) }
+
+func run(f func()) { f() }
+
+func OnEdge(p machine.Pin, f func(bool)) error {
+	return p.SetInterrupt(machine.PinToggle, func(p machine.Pin) { f(p.Get()) })
+}
+`
+
+const callbackMain = `package main
+
+import (
+	"machine"
+
+	"example.com/cb/driver"
+)
+
+func main() {
+	d := &driver.Device{}
+	d.SetClick(clicked)
+	d.SetClick(nil)
+	d.SetOther(polled)
+	_ = d.Configure()
+	_ = driver.OnEdge(machine.GPIO5, func(up bool) { println(up) })
+	for {
+		d.Poll()
+	}
+}
+
+func clicked() {}
+
+func polled() {}
+`
+
+func TestCallbacks(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"go.mod": "module example.com/cb\n\ngo 1.22\n", "driver/driver.go": callbackDriver, "main.go": callbackMain,
+	} {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	pico, err := target.Lookup("pico")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := check.Run(t.Context(), check.Options{Dir: dir, Patterns: []string{"./..."}, Targets: []*target.Target{pico}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, h := range r.Handlers {
+		for _, reg := range h.Registrations {
+			if len(h.Via) > 0 {
+				got = append(got, fmt.Sprintf("%s by %s at %s:%d via %s", h.Name, reg.Registrar, filepath.Base(reg.Pos.File), reg.Pos.Line, strings.Join(h.Via, " ")))
+			}
+		}
+	}
+	slices.Sort(got)
+	want := []string{
+		"example.com/cb.clicked by (*example.com/cb/driver.Device).SetClick at main.go:11 via (*example.com/cb/driver.Device).Configure$1",
+		"example.com/cb.main$1 by example.com/cb/driver.OnEdge at main.go:15 via example.com/cb/driver.OnEdge$1",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("callbacks:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
