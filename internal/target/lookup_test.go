@@ -97,7 +97,7 @@ func TestTargets(t *testing.T) {
 		"esp32c6-generic":     {"riscv", 32, 32, SoftFloat, false, true, true, false, "tasks", 8192, 4, 8, 0, "esp32c6"},
 		"nodemcu":             {"xtensa", 32, 0, SoftFloat, false, false, false, true, "tasks", 2048, 4, 8, 0, "esp8266"},
 		"hifive1b":            {"riscv", 32, 32, SoftFloat, false, true, true, false, "tasks", 2048, 4, 8, 1, "fe310 sifive"},
-		"maixbit":             {"riscv", 64, 64, Double, true, true, true, false, "none", 2048, 8, 8, 1, "k210"},
+		"maixbit":             {"riscv", 64, 64, Double, true, true, true, false, "tasks", 2048, 8, 8, 1, "k210"},
 		"gameboy-advance":     {"arm7", 32, 0, SoftFloat, false, false, true, false, "none", 2048, 4, 8, 0, "gameboyadvance"},
 		"cortex-m-qemu":       {"cortex-m3", 32, 32, SoftFloat, false, true, true, false, "tasks", 4096, 4, 8, -1, "qemu lm3s6965"},
 		"riscv-qemu":          {"riscv", 32, 32, SoftFloat, false, true, true, false, "cores", 16384, 4, 8, 0, "virt qemu"},

@@ -16,6 +16,7 @@ type SPIConfig struct {
 	SDI       Pin
 	LSBFirst  bool
 	Mode      uint8
+	DataBits  uint8 // of TinyGo before 0.20
 }
 
 // Configure prepares the bus.

@@ -8,3 +8,6 @@ var _ volatile.Register32
 
 // Device is the name of the chip.
 const Device = "declared"
+
+// AltFunc is the number of a pin's function in TinyGo before 0.20.
+type AltFunc = uint8
