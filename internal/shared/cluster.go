@@ -56,16 +56,23 @@ func (s *side) exclude(x, y *world.Access) bool {
 	return s.a.world.Values.Contradict(cs, nil, func(g *ssa.Global) bool { return !s.changes[g] })
 }
 
-// written returns the package variables that armed code of either side writes.
-func written(own, victims []*world.Access) map[*ssa.Global]bool {
+// written returns the package variables that handler i or its victim writes once
+// the handler is registered.
+func (a *analysis) written(i int, victims []*world.Access) map[*ssa.Global]bool {
 	found := map[*ssa.Global]bool{}
-	for _, as := range [][]*world.Access{own, victims} {
-		for _, a := range as {
-			for _, p := range a.Places {
-				if g, ok := p.Root.(*ssa.Global); ok && a.Writes {
-					found[g] = true
-				}
+	note := func(acc *world.Access) {
+		for _, p := range acc.Places {
+			if g, ok := p.Root.(*ssa.Global); ok && acc.Writes {
+				found[g] = true
 			}
+		}
+	}
+	for _, acc := range a.own[i] {
+		note(acc)
+	}
+	for _, acc := range victims {
+		if a.published(i, acc) {
+			note(acc)
 		}
 	}
 	return found
@@ -97,7 +104,7 @@ type side struct {
 // against judges what handler i can break in the accesses of handler j, or of main
 // for j = -1.
 func (a *analysis) against(i int, victims []*world.Access, j int) (fs []findingOf) {
-	turns, changes := handover.New(a.world, a.own[i], victims), written(a.own[i], victims)
+	turns, changes := handover.New(a.world, a.own[i], victims), a.written(i, victims)
 	for _, c := range a.clusters(a.own[i]) {
 		s := &side{a: a, i: i, j: j, hs: c.accesses, turns: turns, changes: changes}
 		for _, v := range victims {
@@ -120,7 +127,7 @@ func (a *analysis) against(i int, victims []*world.Access, j int) (fs []findingO
 
 // published reports whether handler i may be registered when v happens.
 func (a *analysis) published(i int, v *world.Access) bool {
-	if v.Own() {
+	if a.world.Own(v) {
 		return v.Fresh.Has(i)
 	}
 	return v.Armed.Has(i)

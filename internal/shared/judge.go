@@ -332,9 +332,12 @@ func (s *side) plain() *verdict {
 		return nil
 	}
 	verdict := &verdict{id: s.kind(h), h: h, v: v, breaks: "may keep an old value"}
-	if !s.orderBreaks() {
+	bh, broken := s.broken()
+	if len(broken) == 0 {
 		verdict.severity, verdict.breaks = hazard.Note, "does so once, so no order of accesses breaks"
+		return verdict
 	}
+	verdict.h, verdict.v, verdict.also = bh, broken[0], broken[1:]
 	return verdict
 }
 
@@ -386,35 +389,4 @@ func base(in ssa.Instruction) ssa.Value {
 			return v
 		}
 	}
-}
-
-// orderBreaks reports whether two accesses of the victim with one of the handler
-// between them give a result that no order without interruption gives; repeated
-// accesses count as two.
-func (s *side) orderBreaks() bool {
-	for _, first := range s.vs {
-		if first.Loop {
-			return true
-		}
-		for _, second := range s.vs {
-			if first != second && order.Precedes(s.a.world, first, second) && !s.exclude(first, second) && s.unserial(first, second) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// unserial: with a write of the handler between, read-read, read-write and
-// write-read break; with a read between, write-write does.
-func (s *side) unserial(first, second *world.Access) bool {
-	for _, h := range s.hs {
-		if !s.meet(h, first) || !s.meet(h, second) {
-			continue
-		}
-		if h.Writes && (first.Reads || second.Reads) || h.Reads && first.Writes && second.Writes {
-			return true
-		}
-	}
-	return false
 }

@@ -3,6 +3,7 @@ package shared
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -32,13 +33,28 @@ func (s *side) finding(v *verdict) findingOf {
 		Pos: p.PosOf(ssair.InstrPos(v.h.Instr)), Message: def.Sentence(what),
 		Label: did(v.h) + " here", Handler: s.a.Handlers[s.i].Name, Chain: s.chain(v.h),
 	}
-	for _, o := range append([]*world.Access{v.v}, v.also...) {
-		f.Related = append(f.Related, finding.Related{
-			Pos:     p.PosOf(ssair.InstrPos(o.Instr)),
-			Message: fmt.Sprintf("%s is %s here by %s", name, did(o), s.victimName(o)),
-		})
-	}
+	f.Related = s.related(v, name)
 	return f
+}
+
+// maxRelated bounds the places of the other side that a finding names.
+const maxRelated = 8
+
+// related names the other side: the access of the message, those that decided the
+// verdict, and all between which an order breaks.
+func (s *side) related(v *verdict, name string) []finding.Related {
+	var rs []finding.Related
+	_, broken := s.broken()
+	for _, o := range slices.Concat([]*world.Access{v.v}, v.also, broken) {
+		r := finding.Related{
+			Pos:     s.a.Prog.PosOf(ssair.InstrPos(o.Instr)),
+			Message: fmt.Sprintf("%s is %s here by %s", name, did(o), s.victimName(o)),
+		}
+		if len(rs) < maxRelated && !slices.Contains(rs, r) {
+			rs = append(rs, r)
+		}
+	}
+	return rs
 }
 
 // placeName names the place as the side does that knows more of it.

@@ -41,16 +41,29 @@ type Access struct {
 	Loop   bool        // it runs again and again
 }
 
-// Own reports whether the object was made in the function of the access, so that
-// nobody else knows it before it is stored or registered.
-func (a *Access) Own() bool {
+// Own reports whether the object was made in the function of the access and is not
+// yet stored where others find it, so that only a registration can make it known.
+func (w *World) Own(a *Access) bool {
 	for _, p := range a.Places {
 		v, ok := p.Root.(ssa.Value)
-		if !ok || v.Parent() != a.Instr.Parent() {
+		if !ok || v.Parent() != a.Instr.Parent() || w.shownBefore(v, a.Instr) {
 			return false
 		}
 	}
 	return true
+}
+
+// shownBefore reports whether the address of an object is stored somewhere before
+// in runs.
+func (w *World) shownBefore(object ssa.Value, in ssa.Instruction) bool {
+	for _, r := range *object.Referrers() {
+		if st, ok := r.(*ssa.Store); ok && st.Val == object && w.Follows(st, in) {
+			if _, local := st.Addr.(*ssa.Alloc); !local {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // draft is an access before its frame is filled in.
