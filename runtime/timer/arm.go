@@ -95,8 +95,9 @@ func (s *Service) endPass(now Instant) {
 	s.setAlarm(first)
 }
 
+// setAlarm sets it at most a horizon ahead.
 func (s *Service) setAlarm(at Instant) {
-	if s.horizon > 0 {
+	if s.horizon > 0 && at > s.pass.now+s.horizon {
 		at = min(at, s.drv.Now()+s.horizon)
 	}
 	s.alarm, s.alarmSet = at, true

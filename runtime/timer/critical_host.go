@@ -20,7 +20,7 @@ func (c *Critical) Enter() State {
 	if m != nil {
 		m.Disable()
 	}
-	s.hardGuard.enter()
+	s.hardGuard.enterMain()
 	return State{held: true, masker: m}
 }
 

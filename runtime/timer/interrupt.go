@@ -43,29 +43,37 @@ func (s *Service) interrupt(chans uint32) {
 	s.pass.running, s.pass.now, s.pass.began = true, now, now
 	s.pass.ran, s.pass.served = 0, 0
 	mark := s.markThread()
-	s.lk.exit(st)
-	for s.step() {
-	}
+	s.run(st)
 	unmarkThread(mark)
 }
 
-// step runs at most one hard handler; false when the pass is over. The guard is
-// taken before the decision, so a call that was decided has begun for everyone
-// who can take the guard (Critical, DeinitWait).
-func (s *Service) step() bool {
-	s.hardGuard.enter()
-	st := s.lk.enter()
-	t, more := s.nextCall()
-	var h Handler
-	if t != nil {
-		h = t.handler
+// run is the pass, entered under the lock. The guard is taken before a call is
+// decided, so a call that was decided has begun for everyone who can take the
+// guard (Critical, DeinitWait). Usually it is free and the first decision is
+// made in the same critical section.
+func (s *Service) run(st lockState) {
+	if !s.hardGuard.try() {
+		s.lk.exit(st)
+		s.hardGuard.enter()
+		st = s.lk.enter()
 	}
-	s.lk.exit(st)
-	if t != nil {
-		s.callHard(t, h)
+	for {
+		t, more := s.nextCall()
+		var h Handler
+		if t != nil {
+			h = t.handler
+		}
+		s.lk.exit(st)
+		if t != nil {
+			s.callHard(t, h)
+		}
+		if !more {
+			break
+		}
+		s.hardGuard.letIn()
+		st = s.lk.enter()
 	}
 	s.hardGuard.exit()
-	return more
 }
 
 // nextCall makes soft timers ready until it finds a hard one whose handler is

@@ -28,19 +28,18 @@ func (m *Machine) note(k EventKind, at timer.Instant) {
 	e := Event{k, at}
 	if len(m.log) < cap(m.log) {
 		m.log = append(m.log, e)
-	} else {
-		m.log[m.logged%len(m.log)] = e
+		return
 	}
-	m.logged++
+	m.log[m.oldest] = e
+	if m.oldest++; m.oldest == len(m.log) {
+		m.oldest = 0
+	}
 }
 
 // Log copies the events kept to dst, oldest first, and returns how many.
 func (m *Machine) Log(dst []Event) int {
-	n := min(len(dst), len(m.log))
-	for i := 0; i < n; i++ {
-		dst[i] = m.log[(m.logged-len(m.log)+i)%len(m.log)]
-	}
-	return n
+	n := copy(dst, m.log[m.oldest:])
+	return n + copy(dst[n:], m.log[:m.oldest])
 }
 
 // Count is the number of events of a kind among those kept.

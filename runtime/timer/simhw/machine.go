@@ -22,7 +22,7 @@ type Machine struct {
 
 	preempt func(timer.HookPoint)
 	log     []Event
-	logged  int
+	oldest  int // index in log, once it is full
 }
 
 // New makes a machine. It allocates; nothing else here does.
@@ -140,6 +140,9 @@ func (m *Machine) next() timer.Instant {
 
 // elapse moves the clock and turns matches into requests.
 func (m *Machine) elapse(n timer.Instant) {
+	if n == 0 {
+		return
+	}
 	m.now += n
 	if m.match <= m.now {
 		m.match = never
