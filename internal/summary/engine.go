@@ -81,13 +81,6 @@ func (e *Engine) opOf(fn *ssa.Function) (*ops.Op, bool) {
 	return e.Ops.LookupFunc(obj, e.Target)
 }
 
-// builtin returns the data line about an operation of the language, and whether
-// it is a hazard on this target.
-func (e *Engine) builtin(name string) (*ops.Op, bool) {
-	op, ok := e.Ops.Lookup("builtin", name, e.Target)
-	return op, ok && !op.Safe()
-}
-
 // hasBody reports whether fn's instructions say what it does. The bodies of
 // declarations, and of packages that TinyGo replaces, do not.
 func (e *Engine) hasBody(fn *ssa.Function) bool {

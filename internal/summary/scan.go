@@ -3,8 +3,10 @@ package summary
 import (
 	"fmt"
 	"go/token"
-	"golang.org/x/tools/go/ssa"
+	"go/types"
 	"slices"
+
+	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/hazard"
 	"github.com/isrlint/isrlint/internal/ops"
@@ -86,16 +88,6 @@ func oneEach(es []ops.Effect) []Effect {
 	return out
 }
 
-// language adds the hazard of an operation of the language, if it is one on this
-// target.
-func (s *scanner) language(name string, in ssa.Instruction, what string) {
-	if op, bad := s.e.builtin(name); bad {
-		for _, x := range op.Effects {
-			s.effect(x.ID, x.Unknown, in, what, op.Why)
-		}
-	}
-}
-
 func (s *scanner) instr(in ssa.Instruction) {
 	switch in := in.(type) {
 	case *ssa.Send:
@@ -109,6 +101,16 @@ func (s *scanner) instr(in ssa.Instruction) {
 	case *ssa.Select:
 		if in.Blocking {
 			s.language("select-block", in, "select without default"+Here+" waits")
+		} else {
+			s.language("select-default", in, "select with default"+Here+" waits")
+		}
+	case *ssa.Lookup:
+		if m, ok := in.X.Type().Underlying().(*types.Map); ok {
+			s.described("map-read-"+keyClass(s.e.Target.Sizes(), m.Key()), in)
+		}
+	case *ssa.Range:
+		if _, ok := in.X.Type().Underlying().(*types.Map); ok {
+			s.language("map-range", in, "walking a map"+Here+" waits")
 		}
 	case *ssa.UnOp:
 		s.unop(in)
@@ -147,6 +149,8 @@ func (s *scanner) unop(in *ssa.UnOp) {
 // builtinCall handles the predeclared functions that are not allocations.
 func (s *scanner) builtinCall(c ssa.CallInstruction, b *ssa.Builtin) {
 	switch name := b.Name(); name {
+	case "len", "cap", "clear", "delete":
+		s.container(c, name)
 	case "print", "println":
 		s.language(name, c, name+Here+" writes to the serial port byte by byte")
 	case "recover":
