@@ -43,6 +43,20 @@ type External interface {
 	Captures(fn *ssa.Function, param int) (captured, known bool)
 }
 
+// Backend says what allocates under one compiler. Engine predicts TinyGo's, package
+// gc asks Go's own.
+type Backend interface {
+	// Sites returns every site of fn, allocating or not, in source order.
+	Sites(fn *ssa.Function) []Site
+	// Dead reports whether b certainly never runs.
+	Dead(b *ssa.BasicBlock) bool
+	// Inlined reports whether the sites of a call's callee are among the caller's,
+	// because the compiler has merged them.
+	Inlined(c ssa.CallInstruction) bool
+}
+
+var _ Backend = (*Engine)(nil)
+
 // Engine answers for the functions of one program and scope on demand, and
 // remembers. It is not safe for concurrent use.
 type Engine struct {
@@ -121,6 +135,9 @@ func (e *Engine) CapturedFree(fn *ssa.Function) []bool {
 func (e *Engine) Dead(b *ssa.BasicBlock) bool {
 	return e.rules.optimised && e.fold(b.Parent()).Dead(b)
 }
+
+// Inlined is false: TinyGo decides before it inlines.
+func (e *Engine) Inlined(ssa.CallInstruction) bool { return false }
 
 func (e *Engine) fold(fn *ssa.Function) *fold.Result {
 	r := e.folds[fn]

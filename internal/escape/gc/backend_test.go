@@ -1,0 +1,127 @@
+package gc_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/internal/escape/gc"
+	"github.com/isrlint/isrlint/internal/ssair"
+	"github.com/isrlint/isrlint/internal/target"
+)
+
+// source holds every kind of site; a comment names those of its line as kind,
+// h for heap and a for may allocate.
+const source = `package p
+
+type T struct{ a, b int }
+
+func newT(a int) *T { return &T{a: a} } // newT new+h+a
+
+var keep *T
+var m map[string]int
+var s, u string
+var c chan int
+var n int
+var x any
+var b []byte
+var f func()
+
+func sites() {
+	keep = newT(3) // sites new+h+a
+	m[s] = 1 // sites map-insert+a
+	s += u // sites concat+h+a
+	c = make(chan int, n) // sites make-chan+h+a
+	b = append(b, s...) // sites append+h+a
+	x = n // sites box+h+a
+	x = struct{}{} // sites new+h
+	v := make([]byte, n) // sites make-slice+a
+	v[0] = 1
+	go newT(1) // sites go+h+a, sites new
+	y := 5 // sites var+h+a
+	f = func() { y++ } // sites closure+h+a
+	b = []byte(s) // sites convert+h+a
+	t := newT(n) // sites new
+	n = t.a
+	m = make(map[string]int) // sites make-map+h+a
+}
+
+func literal() {
+	f = func() { // literal closure+h
+		keep = new(T) // literal$1 new+h+a
+	}
+}
+`
+
+func TestBackend(t *testing.T) {
+	r, dir := compile(t, map[string]string{"p.go": source})
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, filepath.Join(dir, "p.go"), source, parser.ParseComments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	info := &types.Info{
+		Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
+		Implicits: map[ast.Node]types.Object{}, Selections: map[*ast.SelectorExpr]*types.Selection{}, Scopes: map[ast.Node]*types.Scope{},
+		Instances: map[*ast.Ident]types.Instance{}, FileVersions: map[*ast.File]string{},
+	}
+	pkg, err := (&types.Config{}).Check("t", fset, []*ast.File{file}, info)
+	if err != nil {
+		t.Fatal(err)
+	}
+	prog := ssair.New(fset, []ssair.Source{{Path: "t", Types: pkg, Info: info, Syntax: []*ast.File{file}, User: true}})
+	host, err := target.Lookup("host")
+	if err != nil {
+		t.Fatal(err)
+	}
+	backend := gc.NewBackend(prog, r, host)
+	got := map[int][]string{}
+	inlined := 0
+	for _, fn := range prog.Functions(prog.Packages[0]) {
+		for _, s := range backend.Sites(fn) {
+			what := fn.Name() + " " + s.Kind
+			if s.Heap {
+				what += "+h"
+			}
+			if s.MayAllocate {
+				what += "+a"
+			}
+			line := fset.Position(s.Pos).Line
+			got[line] = append(got[line], what)
+		}
+		for _, b := range fn.Blocks {
+			for _, in := range b.Instrs {
+				if c, ok := in.(*ssa.Call); ok && backend.Inlined(c) {
+					inlined++
+				}
+			}
+		}
+	}
+	for i, l := range strings.Split(source, "\n") {
+		want := ""
+		if _, w, ok := strings.Cut(l, " // "); ok {
+			want = w
+		}
+		slices.Sort(got[i+1])
+		if have := strings.Join(slices.Compact(got[i+1]), ", "); have != want {
+			t.Errorf("line %d: got %q, want %q\n  %s", i+1, have, want, l)
+		}
+	}
+	if inlined != 2 {
+		t.Errorf("%d calls inlined, want both of newT", inlined)
+	}
+}
+
+func TestCompileComplains(t *testing.T) {
+	r, err := gc.Compile(t.Context(), gc.Config{Dir: t.TempDir(), Packages: []string{"./nowhere"}})
+	if err == nil || !strings.Contains(err.Error(), "./nowhere") {
+		t.Errorf("Compile of nothing = %v, %v", r, err)
+	}
+}
