@@ -2,6 +2,7 @@ package summary
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -54,9 +55,19 @@ func (s *scanner) targets(c ssa.CallInstruction, fns []*ssa.Function, via *ssa.F
 	}
 }
 
-// leaf adds the effects of a function that has no body here: from a fact, or
-// from its data line; else it is unknown.
+// leaf adds the effects of a function that has no body here, without what a
+// directive on it vouches for.
 func (s *scanner) leaf(c ssa.CallInstruction, fn *ssa.Function) {
+	n := len(s.out.Effects)
+	s.known(c, fn)
+	told := slices.DeleteFunc(slices.Clone(s.out.Effects[n:]), func(x Effect) bool {
+		return s.e.trusts(fn, hazard.Lookup(x.ID).Category)
+	})
+	s.out.Effects = append(s.out.Effects[:n], told...)
+}
+
+// known adds what a fact, or else the data line, says of fn; else fn is unknown.
+func (s *scanner) known(c ssa.CallInstruction, fn *ssa.Function) {
 	if obj, ok := ssair.Declaration(fn); ok && s.e.Known != nil {
 		if d, ok := s.e.Known(obj); ok {
 			effects := d.Effects
@@ -74,7 +85,11 @@ func (s *scanner) leaf(c ssa.CallInstruction, fn *ssa.Function) {
 		s.op(op, c, s.short(fn))
 		return
 	}
-	s.effect(bodyless, true, c, "it is not known what "+s.short(fn)+Here+" does, because it has neither a Go body nor a data line", "effects not known")
+	id := bodyless
+	if s.e.trusts(fn, hazard.Alloc) {
+		id = unresolved // it may still block
+	}
+	s.effect(id, true, c, "it is not known what "+s.short(fn)+Here+" does, because it has neither a Go body nor a data line", "effects not known")
 }
 
 // knownByInterface uses the data line about a method of an interface type, for
