@@ -125,7 +125,7 @@ stacks are 16 KiB or more), even if its address never leaves the function.`,
 		Fix:    `Move the array out of the function: a package variable or a field of the handler object.`,
 		Limits: `The limit follows the target's stack size and -stack-size.`,
 	}, Def{
-		ID: "ISR113", Severity: Error, Status: Planned,
+		ID: "ISR113", Severity: Error, Status: Detected,
 		Title: "allocation while interrupts are disabled",
 		Way:   "allocate before the critical section",
 		Why: `A critical section should last microseconds. The allocator may start a collection,

@@ -39,10 +39,9 @@ func (t *tracer) parameter(v *ssa.Parameter, k task) {
 		}
 	}
 	if len(g.Index.valueUses[fn]) > 0 || fn.Parent() != nil {
-		for _, c := range g.Index.dynamicCalls {
-			if sameSignature(c.Common().Signature(), fn.Signature) {
-				t.argument(c, i, v, k)
-			}
+		calls, _ := g.Index.dynamicCalls.At(plain(fn.Signature)).([]ssa.CallInstruction)
+		for _, c := range calls {
+			t.argument(c, i, v, k)
 		}
 	}
 }
@@ -74,11 +73,6 @@ func (t *tracer) invokeArgument(c ssa.CallInstruction, i int, v *ssa.Parameter, 
 func implements(recv, iface types.Type) bool {
 	i, ok := iface.Underlying().(*types.Interface)
 	return ok && (types.Implements(recv, i) || types.Implements(types.NewPointer(recv), i))
-}
-
-// sameSignature compares parameters and results only; receivers do not count.
-func sameSignature(a, b *types.Signature) bool {
-	return types.Identical(a.Params(), b.Params()) && types.Identical(a.Results(), b.Results()) && a.Variadic() == b.Variadic()
 }
 
 func paramIndex(v *ssa.Parameter) int {

@@ -103,11 +103,13 @@ func (t *tracer) elements(k task, own func(ssa.Value) bool, cell any) {
 		return
 	}
 	rest := k.acc[1:]
-	for _, e := range t.g.Index.elemStores {
-		if !t.g.In(e.in.Parent()) {
-			continue
-		}
-		if own(e.container) || rootless(e.container) && sameElem(e.container, k.v) {
+	et := elemType(contentType(k.v, cell))
+	if et == nil {
+		return
+	}
+	stores, _ := t.g.Index.elemStores.At(et).([]elemStore)
+	for _, e := range stores {
+		if (own(e.container) || rootless(e.container)) && t.g.In(e.in.Parent()) {
 			t.push(e.value, rest, into(k.path, cell, k.acc, e.in))
 		}
 	}
@@ -127,9 +129,16 @@ func rootless(c ssa.Value) bool {
 	return false
 }
 
-func sameElem(a, b ssa.Value) bool {
-	x, y := elemType(a.Type()), elemType(b.Type())
-	return x != nil && y != nil && types.Identical(x, y)
+// contentType returns the type of the container held in a cell that v was loaded
+// from.
+func contentType(v ssa.Value, cell any) types.Type {
+	switch cell := cell.(type) {
+	case *types.Var:
+		return cell.Type()
+	case ssa.Value:
+		return cell.Type()
+	}
+	return v.Type()
 }
 
 // elemType returns the element type of a container or of a pointer to an array.
@@ -152,11 +161,12 @@ func elemType(t types.Type) types.Type {
 // wildStores continues at stores through pointers of unknown origin that may
 // point to a cell of type typ.
 func (t *tracer) wildStores(typ types.Type, k task, cell any) {
-	for _, st := range t.g.Index.derefStores {
+	stores, _ := t.g.Index.derefStores.At(typ).([]*ssa.Store)
+	for _, st := range stores {
 		if _, free := st.Addr.(*ssa.FreeVar); free {
 			continue // a captured variable is no other cell
 		}
-		if types.Identical(st.Val.Type(), typ) && t.g.In(st.Parent()) {
+		if t.g.In(st.Parent()) {
 			t.push(st.Val, k.acc, into(k.path, cell, k.acc, st))
 		}
 	}

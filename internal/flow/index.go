@@ -4,6 +4,7 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/isrlint/isrlint/internal/ssair"
 )
@@ -22,9 +23,9 @@ type Index struct {
 	fieldStores  map[*types.Var][]*ssa.Store
 	fieldRefs    map[*types.Var][]ssa.Instruction // FieldAddr whose address goes elsewhere
 	globalStores map[*ssa.Global][]*ssa.Store
-	derefStores  []*ssa.Store // through a pointer that is no field, element or variable
-	elemStores   []elemStore  // into slices, arrays and maps
-	dynamicCalls []ssa.CallInstruction
+	derefStores  typeutil.Map                     // []*ssa.Store by type: through a pointer that is no field, element or variable
+	elemStores   typeutil.Map                     // []elemStore by element type: into slices, arrays, maps and channels
+	dynamicCalls typeutil.Map                     // []ssa.CallInstruction by signature
 	invokes      map[string][]ssa.CallInstruction // by method name
 	boxed        []*ssa.MakeInterface
 }
@@ -82,11 +83,11 @@ func (x *Index) instr(in ssa.Instruction) {
 		x.store(in)
 	case *ssa.MapUpdate:
 		if carries(in.Value.Type()) {
-			x.elemStores = append(x.elemStores, elemStore{in.Map, in.Value, in})
+			x.elemStore(elemStore{in.Map, in.Value, in})
 		}
 	case *ssa.Send:
 		if carries(in.X.Type()) {
-			x.elemStores = append(x.elemStores, elemStore{in.Chan, in.X, in})
+			x.elemStore(elemStore{in.Chan, in.X, in})
 		}
 	case *ssa.MakeClosure:
 		fn := in.Fn.(*ssa.Function)
@@ -134,7 +135,9 @@ func (x *Index) call(c ssa.CallInstruction) {
 		}
 	default:
 		if _, builtin := common.Value.(*ssa.Builtin); !builtin {
-			x.dynamicCalls = append(x.dynamicCalls, c)
+			sig := plain(common.Signature())
+			old, _ := x.dynamicCalls.At(sig).([]ssa.CallInstruction)
+			x.dynamicCalls.Set(sig, append(old, c))
 		}
 	}
 }
@@ -148,14 +151,30 @@ func (x *Index) store(in *ssa.Store) {
 		f := FieldOf(a.X.Type(), a.Field)
 		x.fieldStores[f] = append(x.fieldStores[f], in)
 	case *ssa.IndexAddr:
-		x.elemStores = append(x.elemStores, elemStore{a.X, in.Val, in})
+		x.elemStore(elemStore{a.X, in.Val, in})
 	case *ssa.Global:
 		x.globalStores[a] = append(x.globalStores[a], in)
 	case *ssa.Alloc:
 		// found through the Alloc's own referrers
 	default:
-		x.derefStores = append(x.derefStores, in)
+		old, _ := x.derefStores.At(in.Val.Type()).([]*ssa.Store)
+		x.derefStores.Set(in.Val.Type(), append(old, in))
 	}
+}
+
+func (x *Index) elemStore(e elemStore) {
+	t := elemType(e.container.Type())
+	if t == nil {
+		return
+	}
+	old, _ := x.elemStores.At(t).([]elemStore)
+	x.elemStores.Set(t, append(old, e))
+}
+
+// plain returns a signature without receiver and names, by which func values of
+// one type are found.
+func plain(sig *types.Signature) *types.Signature {
+	return types.NewSignatureType(nil, nil, nil, sig.Params(), sig.Results(), sig.Variadic())
 }
 
 // FieldOf returns the declaration of field i of t, a struct or a pointer to one;

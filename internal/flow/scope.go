@@ -2,6 +2,7 @@ package flow
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -24,7 +25,9 @@ type Graph struct {
 	types  map[*types.Package]bool
 
 	answers map[question][]Origin
-	active  map[question]bool // questions being answered, outermost first
+	active  map[question]int // questions being answered, with their depth
+	cut     int              // depth of the outermost question that an answer met again
+	spent   int              // steps since the outermost question
 }
 
 // NewGraph scans the packages of scope that are not the standard library's; those
@@ -32,7 +35,7 @@ type Graph struct {
 func NewGraph(x *Index, scope Scope) *Graph {
 	g := &Graph{
 		Index: x, Scope: scope, member: map[*ssair.Package]bool{}, types: map[*types.Package]bool{},
-		answers: map[question][]Origin{}, active: map[question]bool{},
+		answers: map[question][]Origin{}, active: map[question]int{},
 	}
 	for _, pkg := range scope.Packages {
 		g.member[pkg] = true
@@ -63,6 +66,17 @@ func (g *Graph) Callers(fn *ssa.Function) []ssa.CallInstruction {
 		}
 	}
 	return cs
+}
+
+// Calls reports whether some function of the scope statically calls one for which
+// which holds.
+func (g *Graph) Calls(which func(fn *ssa.Function) bool) bool {
+	for fn, sites := range g.Index.callers {
+		if which(fn) && slices.ContainsFunc(sites, func(c ssa.CallInstruction) bool { return g.In(c.Parent()) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // cover scans the packages of the scope that can mention what pkg declares, so

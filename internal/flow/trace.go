@@ -7,8 +7,9 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// budget bounds one question; a value with more ways in than this is unknown.
-const budget = 20000
+// budget bounds the steps of one question with all further questions that it leads
+// to; a value with more ways in than this is unknown.
+const budget = 10000
 
 // maxAccess bounds how many element or pointer accesses may be pending at once.
 const maxAccess = 3
@@ -73,33 +74,46 @@ type question struct {
 const maxNested = 12
 
 // ask answers a question. One that leads back to itself contributes nothing to
-// its own answer: the least fixed point. Only outermost answers are complete and
-// are remembered.
+// its own answer: the least fixed point. An answer is remembered unless a question
+// further out was cut short in it.
 func (g *Graph) ask(v ssa.Value, acc access, stop *ssa.Function) []Origin {
 	q := question{v, acc, stop}
 	if r, ok := g.answers[q]; ok {
 		return r
 	}
-	if g.active[q] {
+	if at, asked := g.active[q]; asked {
+		g.cut = min(g.cut, at)
 		return nil
 	}
-	if len(g.active) >= maxNested {
+	depth := len(g.active)
+	if depth == 0 {
+		g.spent, g.cut = 0, noCut
+	}
+	if depth >= maxNested {
+		g.cut = 0
 		return []Origin{{Kind: Unknown, Value: v, Why: "it is decided through too many levels of calls"}}
 	}
-	g.active[q] = true
-	defer delete(g.active, q)
+	outer := g.cut
+	g.cut = noCut
+	g.active[q] = depth
 	t := &tracer{g: g, stop: stop, seen: map[state]bool{}, keep: map[originKey]bool{}}
 	t.push(v, acc, nil)
 	t.run()
-	if len(g.active) == 1 {
+	delete(g.active, q)
+	if g.cut >= depth { // nothing above was needed and cut short
 		g.answers[q] = t.found
+		g.cut = noCut
 	}
+	g.cut = min(g.cut, outer)
 	return t.found
 }
 
+// noCut is the depth of a cut that did not happen.
+const noCut = 1 << 30
+
 func (t *tracer) run() {
-	for n := 0; len(t.work) > 0; n++ {
-		if n > budget {
+	for ; len(t.work) > 0; t.g.spent++ {
+		if t.g.spent > budget {
 			t.emit(Origin{Kind: Unknown, Why: "it has too many ways in to follow"}, nil)
 			return
 		}

@@ -126,6 +126,7 @@ func (a *Analysis) Judge() Verdicts {
 		w.handler(h)
 	}
 	w.registrations()
+	w.criticalSections()
 	w.shared()
 	w.verdicts()
 	w.suppress()

@@ -4,14 +4,20 @@ import (
 	"fmt"
 	"path/filepath"
 
+	"golang.org/x/tools/go/ssa"
+
 	"github.com/isrlint/isrlint/hazard"
 	"github.com/isrlint/isrlint/internal/finding"
+	"github.com/isrlint/isrlint/internal/ops"
 	"github.com/isrlint/isrlint/internal/shared/section"
 	"github.com/isrlint/isrlint/internal/ssair"
 )
 
 // leaks finds ISR209 in every function of the scope's own packages.
 func (a *analysis) leaks() []findingOf {
+	if !a.Graph.Calls(func(fn *ssa.Function) bool { return a.Ops.Access(fn).Kind == ops.Mask }) {
+		return nil // nothing turns interrupts off
+	}
 	var fs []findingOf
 	for _, pkg := range a.Graph.Scope.Packages {
 		if pkg.Std || pkg.Declared {

@@ -119,7 +119,7 @@ func (s *scanner) arithmetic(in *ssa.BinOp) {
 		return
 	}
 	if c, ok := in.Y.(*ssa.Const); ok && c.Value != nil {
-		if n, exact := constant.Uint64Val(c.Value); exact && bits.OnesCount64(n) == 1 && b.Info()&types.IsUnsigned != 0 {
+		if n, exact := constant.Uint64Val(constant.ToInt(c.Value)); exact && bits.OnesCount64(n) == 1 && b.Info()&types.IsUnsigned != 0 {
 			return // a shift or a mask
 		}
 	}

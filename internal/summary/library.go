@@ -19,6 +19,9 @@ const (
 	deferred     = hazard.ID("ISR408")
 )
 
+// At returns what the caller of a library function must be told.
+func (e *Engine) At(fn *ssa.Function) []Effect { return e.group(fn, e.Deep(fn)) }
+
 // group reduces what a library function does to what its caller must be told:
 // one effect for each category, and defer, which breaks in another way than what
 // blocks.
