@@ -11,19 +11,14 @@ import (
 
 // Eval bounds values of one program.
 type Eval struct {
-	constants map[*ssa.Global]Interval // of variables that only ever hold constants
+	functions func(*ssa.Package) []*ssa.Function
+	constants map[*ssa.Package]map[*ssa.Global]Interval
 }
 
-// New returns an Eval for a program whose functions are fns; open tells the
-// variables that other code can set.
-func New(fns []*ssa.Function, open func(*ssa.Global) bool) *Eval {
-	e := &Eval{constants: constantGlobals(fns)}
-	for g := range e.constants {
-		if open(g) {
-			delete(e.constants, g)
-		}
-	}
-	return e
+// New returns an Eval for a program; functions returns all functions of a package
+// with their bodies.
+func New(functions func(*ssa.Package) []*ssa.Function) *Eval {
+	return &Eval{functions, map[*ssa.Package]map[*ssa.Global]Interval{}}
 }
 
 // maxDepth bounds how far a value is followed.
@@ -158,7 +153,7 @@ func (e *Eval) defined(v ssa.Value, at *ssa.BasicBlock, env Env, depth int) Inte
 		return e.binary(v, at, env, depth)
 	case *ssa.UnOp:
 		if g, ok := v.X.(*ssa.Global); ok && v.Op == token.MUL {
-			if x, ok := e.constants[g]; ok {
+			if x, ok := e.constant(g); ok {
 				return x
 			}
 		}

@@ -64,9 +64,7 @@ type World struct {
 // Prepare makes the derived parts of w. It must be called once, before the rest.
 func (w *World) Prepare() {
 	w.Sections = section.New(w)
-	w.Values = values.New(w.Graph.Index.Funcs, func(g *ssa.Global) bool {
-		return !w.Graph.Scope.Closed && g.Object() != nil && g.Object().Exported()
-	})
+	w.Values = values.New(w.functionsOf)
 	w.registers = map[ssa.Instruction]section.Set{}
 	w.publishes = map[*ssa.Function]*section.Set{}
 	w.reach = map[*ssa.Function]reachability{}
@@ -322,4 +320,20 @@ func (w *World) follows(fn *ssa.Function) bool {
 		return false
 	}
 	return w.Prog.HasBody(fn)
+}
+
+// functionsOf returns the functions of a package with the instances of its generic
+// functions.
+func (w *World) functionsOf(p *ssa.Package) []*ssa.Function {
+	pkg := w.Prog.Of(p.Pkg)
+	if pkg == nil {
+		return nil
+	}
+	fns := w.Prog.Functions(pkg)
+	for _, fn := range w.Graph.Index.Funcs {
+		if o := fn.Origin(); o != nil && o.Pkg == p {
+			fns = append(fns, fn)
+		}
+	}
+	return fns
 }
