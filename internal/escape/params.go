@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/ssair"
 )
 
@@ -152,7 +153,7 @@ func (e *Engine) throughLeak(n node, inner *leak, in ssa.Instruction) *leak {
 		// The last step tells; the chain to it is in the summaries.
 		why = why[i+len(whereIt):]
 	}
-	return &leak{instr: in, why: "passed to " + ssair.ShortName(ssair.QualifiedName(ssair.Name(n.fn))) + e.at(in) + whereIt + why, unknown: inner.unknown}
+	return &leak{instr: in, why: "passed to " + ssair.ShortName(finding.Qualified(ssair.Name(n.fn))) + e.at(in) + whereIt + why, unknown: inner.unknown}
 }
 
 const whereIt = ", where it is "

@@ -121,7 +121,7 @@ func Merge(fs []Finding) []Finding {
 	var out []Finding
 	for _, f := range fs {
 		if n := len(out) - 1; n >= 0 && f.Handler != "" && out[n].ID == f.ID && out[n].Pos == f.Pos && out[n].Verdict == f.Verdict && len(f.Chain) > 0 {
-			out[n].Related = append(out[n].Related, Related{Pos: f.Chain[0].Pos, Message: "the interrupt handler " + f.Handler + " leads there too"})
+			out[n].Related = append(out[n].Related, Related{Pos: f.Chain[0].Pos, Message: "the interrupt handler " + Qualified(f.Handler) + " leads there too"})
 			out[n].Also = append(out[n].Also, f.Handler)
 			out[n].Severity = max(out[n].Severity, f.Severity)
 			continue
@@ -130,4 +130,20 @@ func Merge(fs []Finding) []Finding {
 		out = append(out, f)
 	}
 	return out
+}
+
+// Qualified shortens the name of a function or handler to package name and function:
+// fmt.Sprintf, (*fmt.pp).printArg.
+func Qualified(name string) string {
+	prefix := ""
+	switch {
+	case strings.HasPrefix(name, "(*"):
+		prefix, name = "(*", name[2:]
+	case strings.HasPrefix(name, "("):
+		prefix, name = "(", name[1:]
+	}
+	if i := strings.LastIndexByte(name, '/'); i >= 0 {
+		name = name[i+1:]
+	}
+	return prefix + name
 }

@@ -34,6 +34,12 @@ func (w *world) handler(h *registry.Handler) {
 		}, 0)
 		return
 	}
+	if p := w.Prog.PackageOf(h.Fn); p != nil && p.Unparsed {
+		w.report(finding.Finding{
+			ID: "ISR008", Verdict: finding.Unknown, Pos: anchor, Handler: name,
+			Message: sentence("ISR008", "a file of the package of "+ssair.Short(h.Fn)+" does not parse, so what else it registers or shares is not known"),
+		}, 0)
+	}
 	for _, r := range w.engine.Reach(h.Fn) {
 		if h.Context == presets.Scheduler && hazard.Lookup(r.ID).Category != hazard.Block {
 			continue // may allocate, may not block
@@ -117,7 +123,7 @@ func shortRegistrar(s string) string {
 	if strings.HasPrefix(s, "//") || strings.HasPrefix(s, "-") {
 		return s
 	}
-	return ssair.ShortName(s)
+	return finding.Qualified(s)
 }
 
 // anchor is where findings of a handler stand whose own code is a library's: the

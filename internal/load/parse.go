@@ -107,6 +107,7 @@ func (s *source) parseText(base int, text []byte) (*ast.File, error) {
 // finish hands the file to its package.
 func (s *source) finish() {
 	u := s.unit
+	u.Unparsed = u.Unparsed || s.err != nil || len(s.fails) > 0
 	if s.err != nil {
 		u.fail(token.Position{Filename: s.shown}, "%v", s.err)
 	}

@@ -50,6 +50,7 @@ type Package struct {
 	Imports []*Package  // direct, sorted by path
 
 	Errors   []Error // list, parse and type errors in the order of their places
+	Unparsed bool    // a file has syntax errors, so that declarations may be missing
 	IllTyped bool    // errors here, or a type that errors in an import made invalid
 }
 

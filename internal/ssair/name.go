@@ -146,19 +146,3 @@ func isConstOrGlobal(v ssa.Value) bool {
 	}
 	return false
 }
-
-// QualifiedName shortens a name made by Name to package name and function:
-// fmt.Sprintf, (*fmt.pp).printArg.
-func QualifiedName(name string) string {
-	prefix := ""
-	switch {
-	case strings.HasPrefix(name, "(*"):
-		prefix, name = "(*", name[2:]
-	case strings.HasPrefix(name, "("):
-		prefix, name = "(", name[1:]
-	}
-	if i := strings.LastIndexByte(name, '/'); i >= 0 {
-		name = name[i+1:]
-	}
-	return prefix + name
-}

@@ -19,6 +19,7 @@ type Source struct {
 	User     bool             // the user's own code
 	Std      bool             // standard library or TinyGo's own
 	Declared bool             // bodies mean nothing: only declarations are taken
+	Unparsed bool             // a file has syntax errors, so that declarations may be missing
 	IllTyped bool             // the package or an import of it has errors
 	Errors   []token.Position // where its type errors are
 }

@@ -106,7 +106,7 @@ func (e *Engine) atCall(fn *ssa.Function, x Effect) Effect {
 func inner(chain []finding.Frame) string {
 	var names []string
 	for _, f := range chain {
-		names = append(names, ssair.QualifiedName(f.Function))
+		names = append(names, finding.Qualified(f.Function))
 	}
 	return strings.Join(slices.Compact(names), " → ")
 }

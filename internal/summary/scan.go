@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/ops"
 	"github.com/isrlint/isrlint/internal/ssair"
 )
@@ -168,5 +169,5 @@ func (s *scanner) short(fn *ssa.Function) string {
 	if s.e.Own(fn) {
 		return ssair.Short(fn)
 	}
-	return ssair.QualifiedName(ssair.Name(fn))
+	return finding.Qualified(ssair.Name(fn))
 }
