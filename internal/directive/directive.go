@@ -1,6 +1,7 @@
 package directive
 
 import (
+	"fmt"
 	"go/ast"
 	"go/token"
 	"slices"
@@ -169,7 +170,7 @@ func (d *Directive) place(fset *token.FileSet, f *ast.File, c *ast.Comment) {
 	if d.Problem != "" {
 		return
 	}
-	_, onFunc := d.Decl.(*ast.FuncDecl)
+	fd, onFunc := d.Decl.(*ast.FuncDecl)
 	_, onField := d.Decl.(*ast.Field)
 	switch d.Verb {
 	case Handler, Main, Mask, Unmask, Trust:
@@ -185,6 +186,9 @@ func (d *Directive) place(fset *token.FileSet, f *ast.File, c *ast.Comment) {
 		}
 	case Ignore:
 		d.LineOnly = codeBefore(fset, f, c)
+	}
+	if onFunc && d.Problem == "" && d.N >= fd.Type.Params.NumFields() {
+		d.Problem = fmt.Sprintf("%s %d: %s has no such parameter, they are counted from 0", d.Verb, d.N, fd.Name.Name)
 	}
 }
 

@@ -198,7 +198,7 @@ func f(m map[string]int, c chan int, n int) {
 			}
 		}
 	}
-	for _, want := range []string{`"a" + s`, `m["x"] = n`, `c <- n`, `make([]int, n)`, `g()`, `println(any(n))`} {
+	for _, want := range []string{`"a" + s`, `m["x"]`, `c <- n`, `make([]int, n)`, `g()`, `println(any(n))`} {
 		if !got[want] {
 			t.Errorf("no instruction stands at %q; have %v", want, got)
 		}
