@@ -83,7 +83,8 @@ func hazards(t *testing.T, source string, tgt *target.Target, closed bool) map[s
 			continue
 		}
 		for _, s := range e.Sites(fn) {
-			out[siteKey(fset, fn, s)] = s.MayAllocate
+			k := siteKey(fset, fn, s)
+			out[k] = out[k] || s.MayAllocate // some share a place
 		}
 		e.Captured(fn)
 		e.CapturedFree(fn)

@@ -1,6 +1,7 @@
 package escape
 
 import (
+	"go/ast"
 	"go/token"
 
 	"golang.org/x/tools/go/ssa"
@@ -12,6 +13,11 @@ import (
 // no position of its own: its operand was evaluated just before, and the debug
 // reference to it tells where.
 func position(in ssa.Instruction) token.Pos {
+	if !in.Pos().IsValid() {
+		if at := rangeStmt(in); at.IsValid() {
+			return at
+		}
+	}
 	mi, ok := in.(*ssa.MakeInterface)
 	if !ok || mi.Pos().IsValid() {
 		return ssair.InstrPos(in)
@@ -39,4 +45,24 @@ func position(in ssa.Instruction) token.Pos {
 		}
 	}
 	return ssair.InstrPos(in)
+}
+
+// rangeStmt returns the place of the loop over a function that a closure without a
+// position is the body of, or that a variable without one serves.
+func rangeStmt(in ssa.Instruction) token.Pos {
+	switch in := in.(type) {
+	case *ssa.MakeClosure:
+		if loop, ok := in.Fn.(*ssa.Function).Syntax().(*ast.RangeStmt); ok {
+			return loop.For
+		}
+	case *ssa.Alloc:
+		for _, r := range *in.Referrers() {
+			if mc, ok := r.(*ssa.MakeClosure); ok {
+				if at := rangeStmt(mc); at.IsValid() {
+					return at
+				}
+			}
+		}
+	}
+	return token.NoPos
 }
