@@ -31,13 +31,13 @@ type DisplayMode3 struct {
 }
 
 // Configure switches the mode on.
-func (d *DisplayMode3) Configure() {}
+func (d DisplayMode3) Configure() {}
 
 // Size returns the width and height.
-func (d *DisplayMode3) Size() (x, y int16) { return 240, 160 }
+func (d DisplayMode3) Size() (x, y int16) { return 240, 160 }
 
 // SetPixel colours a point.
-func (d *DisplayMode3) SetPixel(x, y int16, c color.RGBA) {}
+func (d DisplayMode3) SetPixel(x, y int16, c color.RGBA) {}
 
 // Display does nothing: what is drawn shows at once.
-func (d *DisplayMode3) Display() error { return nil }
+func (d DisplayMode3) Display() error { return nil }
