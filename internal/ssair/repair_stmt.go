@@ -184,7 +184,16 @@ func (r *repairer) declStmt(s *ast.DeclStmt) []ast.Stmt {
 	var out []ast.Stmt
 	for _, spec := range d.Specs {
 		v, ok := spec.(*ast.ValueSpec)
-		if !ok {
+		switch {
+		case !ok:
+			continue
+		case !r.bad(v):
+			keep := *d
+			keep.Specs = []ast.Spec{v}
+			out = append(out, &ast.DeclStmt{Decl: &keep})
+			continue
+		case len(v.Values) == 0:
+			r.gap(v)
 			continue
 		}
 		as := &ast.AssignStmt{TokPos: v.Pos(), Tok: token.DEFINE, Rhs: v.Values}

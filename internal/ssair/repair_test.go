@@ -86,6 +86,8 @@ var repairs = []struct{ name, body, calls, gaps string }{
 	{"definition of several", "v, err := b(x); _ = err; a(v)", "a b", "v, err := b(x)"},
 	{"assignment of too many", "v, w := a(1); c(v); _ = w", "c", "a(1)|v|w"},
 	{"declaration", "var v int = x; a(v)", "a", "x"},
+	{"declaration without a type", "var v x; a(v)", "a", "v x|v"},
+	{"declaration of several", "var (v x; w int); a(w)", "a", "v x"},
 	{"operator", "v := 1; v += x; a(v)", "a", "x"},
 	{"condition", "if x { a(1) } else { c() }", "a c", "x"},
 	{"definition in a condition", "if v := x; v > 1 { a(1) }", "a", "x|v > 1"},
