@@ -14,12 +14,23 @@ import (
 // smallest pieces that have errors, or else without whole bodies.
 func (pkg *Package) repaired(fset *token.FileSet) (files []*ast.File, info *types.Info, ok bool) {
 	for _, whole := range []bool{false, true} {
-		files, info = pkg.repair(fset, whole)
-		if buildable(fset, pkg.Types, files, info) {
+		if files, info, ok = pkg.tryRepair(fset, whole); ok {
 			return files, info, true
 		}
 	}
 	return nil, nil, false
+}
+
+// tryRepair repairs pkg and builds it in a program of its own. Syntax with errors
+// comes in more shapes than anyone foresees: a panic means that it went wrong.
+func (pkg *Package) tryRepair(fset *token.FileSet, whole bool) (files []*ast.File, info *types.Info, ok bool) {
+	defer func() {
+		if recover() != nil {
+			ok = false
+		}
+	}()
+	files, info = pkg.repair(fset, whole)
+	return files, info, buildable(fset, pkg.Types, files, info)
 }
 
 // repair returns the files of pkg without what go/ssa cannot digest: bodies and
