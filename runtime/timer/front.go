@@ -103,6 +103,7 @@ func (q *queue) fill(slots []Slot, now Instant, limit int) {
 		}
 		q.remove(slots, 0)
 		slots[n.slot].pos = inFront
-		q.front = append(q.front, n)
+		q.front = q.front[:len(q.front)+1]
+		q.front[len(q.front)-1] = n
 	}
 }

@@ -1,5 +1,3 @@
-//go:build !tinygo
-
 package timer
 
 // HookPoint is a place in a critical section that the build tag timerhook makes

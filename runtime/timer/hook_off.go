@@ -1,4 +1,4 @@
-//go:build !timerhook && !tinygo
+//go:build !timerhook
 
 package timer
 

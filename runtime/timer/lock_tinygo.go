@@ -8,10 +8,10 @@ import "runtime/interrupt"
 // interrupt context too.
 type lock struct{}
 
-func (l *lock) enter() lockState  { return lockState{interrupt.Disable()} }
-func (l *lock) exit(st lockState) { interrupt.Restore(st.s) }
+func (l *lock) enter() lockState  { return interrupt.Disable() }
+func (l *lock) exit(st lockState) { interrupt.Restore(st) }
 
-type lockState struct{ s interrupt.State }
+type lockState = interrupt.State
 
 // guard is nothing on one core: a hard handler that began has ended before the
 // interrupted code goes on.

@@ -43,7 +43,7 @@ var mutants = []mutant{
 	{"fraction rounds down", "period.go", "		p.acc = p.den - 1\n", ""},
 	{"CatchUp skips", "expire.go", "(t.missed != CatchUp || !t.flags.has(flagHard))", "true"},
 	{"Delay keeps the grid", "expire.go", "if t.missed == Delay {", "if false {"},
-	{"RunPending runs what came later", "ready.go", "from, best := none, last", "from, best := none, last+1<<30"},
+	{"RunPending runs what came later", "ready.go", "		list = notAfter(c, last)\n", ""},
 	{"RunPending nests", "ready.go", "s.drv == nil || s.ready.running", "s.drv == nil"},
 	{"RunPending in interrupts", "ready.go", "s.drv != nil && s.inISR()", "false"},
 	{"Init not one section", "init.go", "	s.disarm(t)\n	s.moveChannel(t, cfg.Channel)", "	s.disarm(t)\n	s.lk.exit(lockState{})\n	s.lk.enter()\n	s.moveChannel(t, cfg.Channel)"},

@@ -35,17 +35,11 @@ type queue struct {
 
 const inFront = ^uint32(0)
 
-// grow makes room for n nodes, children 4i+1 to 4i+4 in one cache line.
-func (q *queue) grow(n int) {
-	nodes := alignedNodes(n)[:len(q.nodes)]
-	copy(nodes, q.nodes)
-	q.nodes = nodes
-}
-
 // push adds a node that is not in the heap.
 func (q *queue) push(slots []Slot, n Node) {
-	q.nodes = append(q.nodes, n)
-	q.up(slots, len(q.nodes)-1, n)
+	i := len(q.nodes)
+	q.nodes = q.nodes[:i+1] // there is a node for each slot
+	q.up(slots, i, n)
 }
 
 // remove takes the node at heap index i out.

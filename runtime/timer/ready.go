@@ -107,34 +107,36 @@ func (s *Service) runOne(last uint32) bool {
 	return ok
 }
 
-// nextJob takes the oldest of the three heads.
+// nextJob takes the oldest of the three heads, if its stamp is not after last.
 func (s *Service) nextJob(last uint32) (job, bool) {
-	const none = 0
-	from, best := none, last
-	pick := func(which int, stamp uint32) {
-		if int32(stamp-best) <= 0 {
-			from, best = which, stamp
-		}
+	w := &s.work
+	ready, ring, list := s.ready.head != 0, w.count > 0, w.first != nil
+	var a, b, c uint32 // their stamps
+	if ready {
+		a = s.slots[s.ready.head-1].stamp
+		ready = notAfter(a, last)
 	}
-	if i := s.ready.head; i != 0 {
-		pick(1, s.slots[i-1].stamp)
+	if ring {
+		b = w.ring[w.head].stamp
+		ring = notAfter(b, last)
 	}
-	if s.work.count > 0 {
-		pick(2, s.work.ring[s.work.head].stamp)
+	if list {
+		c = w.first.stamp
+		list = notAfter(c, last)
 	}
-	if s.work.first != nil {
-		pick(3, s.work.first.stamp)
-	}
-	switch from {
-	case 1:
+	switch {
+	case ready && !(ring && notAfter(b, a)) && !(list && notAfter(c, a)):
 		return s.takeReady(), true
-	case 2:
-		return s.work.takeRing(), true
-	case 3:
-		return s.work.takeList(), true
+	case ring && !(list && notAfter(c, b)):
+		return w.takeRing(), true
+	case list:
+		return w.takeList(), true
 	}
 	return job{}, false
 }
+
+// notAfter compares stamps, exact while fewer than 2^31 lie between them.
+func notAfter(a, b uint32) bool { return int32(a-b) <= 0 }
 
 func (s *Service) takeReady() job {
 	sl := &s.slots[s.ready.head-1]

@@ -97,8 +97,15 @@ func (s *Service) Start(d Driver, o Options) error {
 	if !register(s, d) {
 		return ErrBusy
 	}
+	chans := memory(&o)
+	batch := defaultBatch
+	if o.Batch > 0 && !alwaysEager {
+		batch = o.Batch
+	}
+	front := newFront(batch)
 	st := s.lk.enter()
 	s.setUp(d, hz, &o)
+	s.channels, s.batch, s.queue.front = chans, batch, front
 	s.lk.exit(st)
 	if a, ok := d.(Attacher); ok {
 		if err := a.Attach(s); err != nil {
@@ -126,27 +133,11 @@ func (s *Service) setUp(d Driver, hz uint32, o *Options) {
 		s.polled = p.Polled()
 	}
 	s.storage(o)
-	s.channels = s.channels[:0]
-	for _, c := range o.Channels {
-		s.channels = append(s.channels, channel{drv: c, limits: c.Limits()})
-	}
 	s.maxRun = o.MaxPerInterrupt
 	if s.maxRun <= 0 {
 		s.maxRun = defaultMaxRun
 	}
 	s.eager = o.Eager || alwaysEager
-	s.batch = 1
-	if !alwaysEager {
-		s.batch = defaultBatch
-		if o.Batch > 0 {
-			s.batch = o.Batch
-		}
-	}
-	s.queue.front = nil
-	if s.batch > 1 {
-		s.queue.front = make([]Node, 0, s.batch)
-	}
-	s.fault.onFault = o.OnFault
 	s.seq, s.alarmSet, s.armed = 0, false, 0
 	s.pass, s.stats = pass{}, Stats{}
 	s.drv = d

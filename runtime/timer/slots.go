@@ -11,23 +11,34 @@ type Slot struct {
 	stamp uint32  // order in the ready list
 }
 
-// storage takes over or makes the slot table and the other fixed arrays.
+// memory completes o with what the caller left nil and makes the table of the
+// channels, outside the critical section.
+func memory(o *Options) []channel {
+	if o.Queue == nil && defaultQueue > 0 {
+		o.Queue = make([]Deferred, defaultQueue)
+	}
+	if o.Faults == nil && defaultFaults > 0 {
+		o.Faults = make([]Fault, defaultFaults)
+	}
+	if len(o.Channels) == 0 {
+		return nil
+	}
+	chans := make([]channel, len(o.Channels))
+	for i, c := range o.Channels {
+		chans[i] = channel{drv: c, limits: c.Limits()}
+	}
+	return chans
+}
+
+// storage takes over the fixed arrays.
 func (s *Service) storage(o *Options) {
 	n := min(len(o.Slots), len(o.Nodes))
 	s.grows = o.Slots == nil && !alwaysEager
 	s.slots, s.free = o.Slots[:0:n], 0
 	s.queue.nodes = o.Nodes[:0:n]
 	s.ready = ready{}
-	q := o.Queue
-	if q == nil {
-		q = make([]Deferred, defaultQueue)
-	}
-	f := o.Faults
-	if f == nil {
-		f = make([]Fault, defaultFaults)
-	}
-	s.work = workQueue{ring: q}
-	s.fault = faultLog{ring: f}
+	s.work = workQueue{ring: o.Queue}
+	s.fault = faultLog{ring: o.Faults, onFault: o.OnFault}
 }
 
 // bind gives t a slot.
@@ -39,7 +50,8 @@ func (s *Service) bind(t *Timer) error {
 		if len(s.slots) == cap(s.slots) && !s.grow() {
 			return ErrNoSlot
 		}
-		s.slots = append(s.slots, Slot{})
+		s.slots = s.slots[:len(s.slots)+1]
+		s.slots[len(s.slots)-1] = Slot{}
 		s.free = uint32(len(s.slots))
 	}
 	i := s.free
@@ -49,19 +61,6 @@ func (s *Service) bind(t *Timer) error {
 	t.slot = i
 	t.svc.Store(s)
 	return nil
-}
-
-// grow doubles the table: on a host without Options.Slots, not in interrupts.
-func (s *Service) grow() bool {
-	if !s.grows || s.inISR() {
-		return false
-	}
-	n := max(64, 2*cap(s.slots))
-	slots := make([]Slot, len(s.slots), n)
-	copy(slots, s.slots)
-	s.slots = slots
-	s.queue.grow(n)
-	return true
 }
 
 func (s *Service) unbind(t *Timer) {
@@ -82,5 +81,5 @@ func (s *Service) releaseAll() {
 		}
 	}
 	s.slots, s.queue = nil, queue{}
-	s.channels = s.channels[:0]
+	s.channels = nil
 }

@@ -45,13 +45,13 @@ const _ = uint(64 + (unsafe.Sizeof(uintptr(0))-4)*4 - unsafe.Sizeof(Timer{}))
 
 // lock enters the critical section of the timer's service, nil if it has none.
 // Release and a later Init may move the timer to another service in between.
-func (t *Timer) lock() (*Service, lockState) {
+func (t *Timer) lock() (s *Service, st lockState) {
 	for {
-		s := t.svc.Load()
+		s = t.svc.Load()
 		if s == nil {
-			return nil, lockState{}
+			return nil, st
 		}
-		st := s.lk.enter()
+		st = s.lk.enter()
 		if t.svc.Load() == s {
 			return s, st
 		}

@@ -24,7 +24,13 @@ var Timer = &driver
 
 var driver Driver
 
-var regs = (*registers)(unsafe.Pointer(uintptr(base)))
+// The register block, and its aliases that set or clear the bits written, in one
+// bus access: the other alarms' bits belong to others.
+var (
+	regs = (*registers)(unsafe.Pointer(uintptr(base)))
+	set  = (*registers)(unsafe.Pointer(uintptr(base + 0x2000)))
+	clr  = (*registers)(unsafe.Pointer(uintptr(base + 0x3000)))
+)
 
 // Attach enables the alarm's interrupt; Service.Start calls it. Error:
 // timer.ErrBusy.
@@ -32,24 +38,28 @@ func (d *Driver) Attach(s *timer.Service) error {
 	if d.svc != nil {
 		return timer.ErrBusy
 	}
-	d.svc = s
 	in := interrupt.New(irq, handle)
+	st := interrupt.Disable()
+	d.svc = s
+	interrupt.Restore(st)
 	regs.intR.Set(1 << alarm)
-	regs.intE.SetBits(1 << alarm)
+	set.intE.Set(1 << alarm)
 	in.Enable()
 	return nil
 }
 
 // Detach disables it.
 func (d *Driver) Detach() {
-	regs.intE.ClearBits(1 << alarm)
+	clr.intE.Set(1 << alarm)
+	st := interrupt.Disable()
 	d.svc = nil
+	interrupt.Restore(st)
 }
 
 // handle is the interrupt handler.
 func handle(interrupt.Interrupt) {
 	regs.intR.Set(1 << alarm) // acknowledge the match
-	regs.intF.ClearBits(1 << alarm)
+	clr.intF.Set(1 << alarm)
 	if s := driver.svc; s != nil {
 		s.Interrupt()
 	}
@@ -76,17 +86,17 @@ func (d *Driver) Now() timer.Instant {
 // beyond 71 minutes interrupts early. If the time has passed by then, it forces
 // the interrupt.
 func (d *Driver) SetAlarm(at timer.Instant) {
-	regs.intF.ClearBits(1 << alarm)
+	clr.intF.Set(1 << alarm)
 	regs.alarm[alarm].Set(uint32(at))
 	if d.Now() >= at {
 		regs.armed.Set(1 << alarm) // writing 1 disarms
-		regs.intF.SetBits(1 << alarm)
+		set.intF.Set(1 << alarm)
 	}
 }
 
 // ClearAlarm disarms it.
 func (d *Driver) ClearAlarm() {
 	regs.armed.Set(1 << alarm)
-	regs.intF.ClearBits(1 << alarm)
+	clr.intF.Set(1 << alarm)
 	regs.intR.Set(1 << alarm)
 }

@@ -40,14 +40,18 @@ func (d *Driver) Attach(s *timer.Service) error {
 	if cycles < 2 || cycles > 1<<24-1 {
 		return timer.ErrDriver
 	}
+	st := interrupt.Disable()
 	d.svc = s
+	interrupt.Restore(st)
 	return arm.SetupSystemTimer(cycles - 1) // the counter passes reload+1 values
 }
 
 // Detach stops it.
 func (d *Driver) Detach() {
 	_ = arm.SetupSystemTimer(0) // 0 cannot be too large
+	st := interrupt.Disable()
 	d.svc = nil
+	interrupt.Restore(st)
 }
 
 // handle is the interrupt handler.
@@ -78,9 +82,17 @@ func (d *Driver) Now() timer.Instant {
 	return n
 }
 
-// SetAlarm is called with interrupts off. An alarm that has passed interrupts at
-// the next tick.
-func (d *Driver) SetAlarm(at timer.Instant) { d.alarm, d.set = at, true }
+// SetAlarm sets the tick to interrupt at; one that has passed interrupts at the
+// next.
+func (d *Driver) SetAlarm(at timer.Instant) {
+	st := interrupt.Disable()
+	d.alarm, d.set = at, true
+	interrupt.Restore(st)
+}
 
-// ClearAlarm is called with interrupts off.
-func (d *Driver) ClearAlarm() { d.set = false }
+// ClearAlarm withdraws it.
+func (d *Driver) ClearAlarm() {
+	st := interrupt.Disable()
+	d.set = false
+	interrupt.Restore(st)
+}

@@ -63,15 +63,15 @@ func (c *conformance) clock() {
 
 // once is a handler that notes when it was called.
 type once struct {
-	s   *timer.Service
-	due timer.Instant
-	at  chan timer.Instant
+	s  *timer.Service
+	at chan served
 }
 
+type served struct{ due, now timer.Instant }
+
 func (o *once) OnTimer(t *timer.Timer) {
-	o.due = t.Due()
 	select {
-	case o.at <- o.s.Now():
+	case o.at <- served{t.Due(), o.s.Now()}:
 	default:
 	}
 }
@@ -79,7 +79,7 @@ func (o *once) OnTimer(t *timer.Timer) {
 // arm sets a one-shot timer to fire at; its call must come within a second.
 func (c *conformance) arm(tm *timer.Timer, at timer.Instant) *once {
 	c.Helper()
-	o := &once{s: c.s, at: make(chan timer.Instant, 1)}
+	o := &once{s: c.s, at: make(chan served, 1)}
 	err := tm.Init(timer.Config{
 		Service: c.s, Mode: timer.OneShot, Period: time.Hour, Hard: true, Handler: o,
 	})
@@ -99,8 +99,8 @@ func (c *conformance) fired(o *once, what string) {
 		c.Errorf("%s: no interrupt within a second", what)
 		return
 	}
-	if now := <-o.at; now < o.due {
-		c.Errorf("%s: handler at %d, due %d", what, now, o.due)
+	if x := <-o.at; x.now < x.due {
+		c.Errorf("%s: handler at %d, due %d", what, x.now, x.due)
 	}
 }
 
