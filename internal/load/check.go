@@ -26,6 +26,8 @@ func (l *loader) checkAll(ctx context.Context) {
 	var wg sync.WaitGroup
 	for _, u := range l.units {
 		wg.Go(func() {
+			// A waiting goroutine costs little; the slots keep only the cores busy.
+			// Nobody waits in a circle: link has broken the cycles.
 			defer close(u.ready)
 			for _, dep := range u.imports {
 				<-dep.ready

@@ -139,6 +139,9 @@ func firstComplaint(stderr string) string {
 
 // list returns the packages that the patterns name and all that they import,
 // imports first.
+//
+// Test binaries, which the go command makes up for -test, are left out: their main
+// packages exist only in its build cache.
 func (g *goCommand) list(ctx context.Context, cfg Config, overlay string) ([]*listed, error) {
 	args := []string{"list", "-e", "-deps", listFields}
 	if cfg.Tests {
@@ -147,6 +150,7 @@ func (g *goCommand) list(ctx context.Context, cfg Config, overlay string) ([]*li
 	if overlay != "" {
 		args = append(args, "-overlay="+overlay)
 	}
+	// The flag, not GOFLAGS: it wins over what the user's environment says of tags.
 	tags := append(append([]string{}, cfg.Target.Tags...), cfg.Tags...)
 	args = append(args, "-tags="+strings.Join(tags, ","), "--")
 	args = append(args, cfg.Patterns...)
@@ -183,6 +187,8 @@ func (g *goCommand) usable(pkgs []*listed, patterns []string) error {
 			complaint = p.Error.Err
 		}
 	}
+	// Without a module the go command's own words speak of prefixes and selected
+	// dependencies; what is missing is plainer.
 	switch {
 	case !g.hasModule:
 		complaint = fmt.Sprintf("no go.mod in %s or above: run go mod init there", g.dir)

@@ -20,9 +20,12 @@ type loader struct {
 	overlay *overlay
 	fset    *token.FileSet
 	sizes   types.Sizes
-	units   []*unit          // as listed: imports first
-	byID    map[string]*unit // by the go command's name, which tells test variants apart
-	notes   []string
+	// units are in the order of the list, which has imports before their importers but
+	// for cycles. Files are read at the same time; everything else walks this order, so
+	// that messages and places come out the same every time.
+	units []*unit          // as listed: imports first
+	byID  map[string]*unit // by the go command's name, which tells test variants apart
+	notes []string
 }
 
 // unit is a package on its way through the loader.
@@ -52,7 +55,8 @@ func (l *loader) addPackages(list []*listed) {
 		if p.Module != nil {
 			u.Module, u.User = p.Module.Path, p.Module.Main
 		} else if !p.Standard {
-			u.User = true // files named on the command line
+			// Files named on the command line make a package without a module.
+			u.User = true
 		}
 		u.builtin = p.Standard && l.overlay.declared[u.Path]
 		u.apiOnly = p.Standard && !u.builtin && l.replaces(u.Path)
@@ -137,6 +141,8 @@ func (l *loader) resolve(u *unit, spec *ast.ImportSpec) {
 		u.fail(l.fset.Position(spec.Path.Pos()), "no package %q", path)
 		return
 	}
+	// A package that has files and an error is still worth importing: the rest of it
+	// may be all that is used.
 	if e := dep.list.Error; e != nil && len(dep.files) == 0 {
 		u.fail(l.fset.Position(spec.Path.Pos()), "cannot import %q: %s", path, oneLine(e.Err))
 		return
@@ -210,6 +216,8 @@ func (l *loader) program() *Program {
 	}
 	units := slices.Clone(l.units)
 	slices.SortStableFunc(units, func(a, b *unit) int { return strings.Compare(a.list.ImportPath, b.list.ImportPath) })
+	// A plain package whose test variant has taken its place as a root may now be
+	// wanted by nobody.
 	for _, u := range units {
 		if u.Root || imported[u.Package] {
 			add(u)

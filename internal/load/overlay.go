@@ -52,6 +52,7 @@ func (ov *overlay) fill(g *goCommand, cfg Config, root *tinygoroot.Root) error {
 			return err
 		}
 		maps.Copy(ov.replace, tree)
+		// The tree is the truth; declarations stand in only for what it lacks.
 		files = slices.DeleteFunc(slices.Clone(declarations.Files()), func(f declarations.File) bool { return !missing(root, cfg.Target, path.Dir(f.Path)) })
 	}
 	if err := ov.declare(files); err != nil {

@@ -45,6 +45,7 @@ func (l *loader) parseAll() {
 			s.blank = lenient.BlankBodies(s.data)
 		}
 	})
+	// Each file gets the room that it would have if they were parsed in order.
 	base := l.fset.Base()
 	bases := make([]int, len(all))
 	for i, s := range all {

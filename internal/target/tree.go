@@ -69,6 +69,7 @@ func resolve(dir, file string, open []string) (*tinygoSpec, error) {
 	if err := json.Unmarshal(data, own); err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
+	// Parents first, in order, then the file itself: the same rule at every level.
 	merged := new(tinygoSpec)
 	for _, parent := range own.Inherits {
 		p, err := resolve(dir, filepath.Join(dir, strings.ToLower(parent)+".json"), append(open, file))
@@ -182,7 +183,7 @@ func (s *tinygoSpec) hardware(values map[string]string) {
 	features := strings.Split(s.Features, ",")
 	has := func(f string) bool { return slices.Contains(features, f) }
 	if s.Features == "" {
-		return
+		return // TinyGo's older files leave it to the CPU; the family line has it
 	}
 	switch values["family"] {
 	case "riscv":

@@ -87,6 +87,8 @@ func (c *Collector) Package(files []*ast.File) {
 	if len(imported) == 0 {
 		return
 	}
+	// Registers are noted for every device package that the package imports anywhere:
+	// a field of a struct is used in files that do not import its type's package.
 	declared := packageLevel(files)
 	for _, s := range scans {
 		s.imported, s.declared = imported, declared
@@ -205,6 +207,8 @@ func (s *scan) use(names *Names, name string, n ast.Node) {
 		u = &Use{}
 		names.Uses[name] = u
 	}
+	// What stands around a name tells what it is: nothing else is known before the
+	// type checker runs, and that needs the declaration.
 	switch p := s.parent(0).(type) {
 	case *ast.SelectorExpr:
 		u.Selected = true

@@ -77,13 +77,16 @@ func (d *device) add(name string, use *Use) {
 		fmt.Fprintf(&d.b, "type %s = registers\n", name)
 	case use.Called || use.ValueType || use.PtrType:
 		// A function or type that nobody knows stays an error.
+	// Control and status registers are numbers with methods.
 	case d.pkg == "device/riscv" && use.Method && isRegister(name):
 		fmt.Fprintf(&d.b, "const %s CSR = %d\n", name, d.next())
+	// An AVR has no register blocks: each register is a variable of its own.
 	case d.pkg == "device/avr" && !strings.Contains(name, "_"), d.pkg == "device/avr" && use.Selected:
 		fmt.Fprintf(&d.b, "var %s = new(volatile.Register8)\n", name)
 	case use.Selected || use.Converted || isPeripheral(name):
 		fmt.Fprintf(&d.b, "var %s = new(registers)\n", name)
 	case strings.HasPrefix(name, "IRQ_"):
+		// Numbers of their own, because interrupt.New tells handlers apart by them.
 		d.irq++
 		fmt.Fprintf(&d.b, "const %s = %d\n", name, d.irq)
 	case strings.HasSuffix(name, "_Pos") || use.Shift:

@@ -107,6 +107,8 @@ func (o *overlay) whole(dir string) error {
 // files puts TinyGo's files of one directory in the place of Go's, when there are
 // any.
 func (o *overlay) files(dir string, entries []fs.DirEntry) error {
+	// A package is replaced as a whole or not at all: with one file of TinyGo's in the
+	// directory, none of Go's stays.
 	mine := slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return e.IsDir() || !isSource(e.Name()) })
 	if len(mine) == 0 {
 		return nil
