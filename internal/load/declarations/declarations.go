@@ -57,6 +57,7 @@ func under(root string) []File {
 	if err != nil {
 		panic(err) // the tree is part of the program
 	}
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	return files
 }
 
