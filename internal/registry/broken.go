@@ -50,7 +50,7 @@ func (f *finder) gaps(pkg *ssair.Package, fd *ast.FuncDecl) {
 }
 
 func (f *finder) brokenCall(pkg *ssair.Package, in *ssa.Function, call *ast.CallExpr) {
-	for _, p := range f.presetsNamed(pkg, call.Fun) {
+	for _, p := range f.presetsNamed(pkg, call) {
 		r := Registration{
 			Registrar: p.String(), Preset: p, Context: p.Context, Pos: call.Pos(), In: in,
 			Unresolved: in.Name() + " has type errors, so what it registers is not certain",
@@ -67,11 +67,11 @@ func (f *finder) brokenCall(pkg *ssair.Package, in *ssa.Function, call *ast.Call
 	}
 }
 
-// presetsNamed returns the registrars that a called expression names; where its
-// type is not known, those of the method's name.
-func (f *finder) presetsNamed(pkg *ssair.Package, fun ast.Expr) []*presets.Preset {
+// presetsNamed returns the registrars that a call names; where the type of what is
+// called is not known, that of the method's name which is given a function.
+func (f *finder) presetsNamed(pkg *ssair.Package, call *ast.CallExpr) []*presets.Preset {
 	var id *ast.Ident
-	switch fun := ast.Unparen(fun).(type) {
+	switch fun := ast.Unparen(call.Fun).(type) {
 	case *ast.Ident:
 		id = fun
 	case *ast.SelectorExpr:
@@ -88,12 +88,25 @@ func (f *finder) presetsNamed(pkg *ssair.Package, fun ast.Expr) []*presets.Prese
 	}
 	if pkg.Info.Uses[id] == nil && f.in.Presets.Method(id.Name) {
 		for _, p := range f.in.Presets.All() {
-			if p.Name == id.Name && p.Recv != "" && p.Context == presets.ISR && p.Holds(f.has) {
+			if p.Name == id.Name && p.Recv != "" && p.Context == presets.ISR && p.Holds(f.has) && givenFunction(pkg, call, p) {
 				return []*presets.Preset{p}
 			}
 		}
 	}
 	return nil
+}
+
+// givenFunction reports whether a call gives a function to parameter p.Param.
+func givenFunction(pkg *ssair.Package, call *ast.CallExpr, p *presets.Preset) bool {
+	if p.Param < 0 || p.Param >= len(call.Args) {
+		return false
+	}
+	t := pkg.Info.TypeOf(call.Args[p.Param])
+	if t == nil {
+		return false
+	}
+	_, ok := t.Underlying().(*types.Signature)
+	return ok
 }
 
 // namedFunction returns the function that an expression in the body of in names,
