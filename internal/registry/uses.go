@@ -119,7 +119,7 @@ func argument(c *ssa.CallCommon, i int) ssa.Value {
 		if i == presets.Receiver {
 			return c.Value
 		}
-	} else if c.Signature().Recv() != nil {
+	} else if c.Signature().Recv() != nil || throughExpression(c) {
 		if i == presets.Receiver {
 			return args[0]
 		}
@@ -129,6 +129,13 @@ func argument(c *ssa.CallCommon, i int) ssa.Value {
 		return nil
 	}
 	return args[i]
+}
+
+// throughExpression reports whether c calls a method by a method expression, so that
+// the receiver is the first argument.
+func throughExpression(c *ssa.CallCommon) bool {
+	fn := c.StaticCallee()
+	return fn != nil && !ssair.Bound(fn) && fn.Signature.Recv() == nil && ssair.Unwrap(fn).Signature.Recv() != nil
 }
 
 // storeUses matches a store into a field or package variable.
