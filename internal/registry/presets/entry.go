@@ -20,14 +20,15 @@ type entry struct {
 
 // kinds lists the first words a line may have, and how many words follow them
 // before the keys.
-var kinds = map[string]int{"func": 2, "iface": 2, "field": 2, "var": 2, "vector": 1, "pragma": 1}
+var kinds = map[string]int{"func": 2, "iface": 2, "field": 2, "var": 2, "object": 2, "vector": 1, "pragma": 1}
 
 // flags are the keys that stand alone, without a value.
 var flags = []string{"check", "constant", "each"}
 
 // keys lists every key of every kind, for the nearest-name hint.
 var keys = append([]string{
-	"again", "arg", "context", "enable", "import", "key", "keymod", "methods", "nil", "owner", "period", "when", "where",
+	"again", "all", "arg", "context", "enable", "import", "key", "keymod", "methods", "nil", "owner", "period",
+	"start", "stop", "when", "where",
 }, flags...)
 
 // split parses text into an entry; nil without error for a blank line or comment.

@@ -17,6 +17,7 @@ type Table struct {
 	all     []*Preset // in the order of the data files, then of the user's entries
 	byName  map[name][]*Preset
 	vectors []*Vector
+	objects []*Object
 	pragmas map[string]*Pragma
 }
 
@@ -67,6 +68,13 @@ func (t *Table) add(at, text string) error {
 			return err
 		}
 		t.vectors = append(t.vectors, v)
+		return nil
+	case "object":
+		o, err := e.object()
+		if err != nil {
+			return err
+		}
+		t.objects = append(t.objects, o)
 		return nil
 	case "pragma":
 		p, err := e.pragma()
