@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/isrlint/isrlint/internal/effect"
 	"github.com/isrlint/isrlint/internal/flow"
 	"github.com/isrlint/isrlint/internal/judge"
 	"github.com/isrlint/isrlint/internal/load"
@@ -113,7 +114,7 @@ func (u *unknowns) walk(fn *ssa.Function) {
 	s := u.e.Of(fn)
 	for _, x := range s.Effects {
 		if what, ok := strings.CutSuffix(x.What, undescribed); ok {
-			name := strings.TrimSuffix(strings.TrimPrefix(what, "it is not known what "), summary.Here)
+			name := strings.TrimSuffix(strings.TrimPrefix(what, "it is not known what "), effect.Here)
 			u.found[name] = x.Pos.File[strings.LastIndexByte(x.Pos.File, '/')+1:]
 		}
 	}

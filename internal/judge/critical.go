@@ -6,11 +6,11 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/effect"
 	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/ops"
 	"github.com/isrlint/isrlint/internal/shared/section"
 	"github.com/isrlint/isrlint/internal/ssair"
-	"github.com/isrlint/isrlint/internal/summary"
 )
 
 // maskedAlloc is the hazard of allocating in a critical section.
@@ -74,9 +74,9 @@ func (w *world) criticalSection(sections *section.Analyzer, fn *ssa.Function) {
 }
 
 // allocates returns the first allocation that a call of fn leads to.
-func (w *world) allocates(fn *ssa.Function, seen map[*ssa.Function]bool) (summary.Effect, bool) {
+func (w *world) allocates(fn *ssa.Function, seen map[*ssa.Function]bool) (effect.Effect, bool) {
 	if seen[fn] {
-		return summary.Effect{}, false
+		return effect.Effect{}, false
 	}
 	seen[fn] = true
 	if !w.own(fn) {
@@ -85,7 +85,7 @@ func (w *world) allocates(fn *ssa.Function, seen map[*ssa.Function]bool) (summar
 	local := w.engine.Of(fn)
 	if x, ok := firstAllocation(local.Effects); ok {
 		x.Chain = append([]finding.Frame{{Function: ssair.Name(fn), Pos: x.Pos}}, x.Chain...)
-		x.What = ssair.Short(fn) + " allocates (" + strings.Replace(x.What, summary.Here, "", 1) + ")" + summary.Here
+		x.What = ssair.Short(fn) + " allocates (" + strings.Replace(x.What, effect.Here, "", 1) + ")" + effect.Here
 		return x, true
 	}
 	for _, c := range local.Calls {
@@ -96,21 +96,21 @@ func (w *world) allocates(fn *ssa.Function, seen map[*ssa.Function]bool) (summar
 			}
 		}
 	}
-	return summary.Effect{}, false
+	return effect.Effect{}, false
 }
 
-func firstAllocation(effects []summary.Effect) (summary.Effect, bool) {
+func firstAllocation(effects []effect.Effect) (effect.Effect, bool) {
 	for _, x := range effects {
 		if hazard.Lookup(x.ID).Category == hazard.Alloc && !x.Unknown {
 			return x, true
 		}
 	}
-	return summary.Effect{}, false
+	return effect.Effect{}, false
 }
 
 // masked reports an allocation inside a critical section.
-func (w *world) masked(fn *ssa.Function, x summary.Effect, r *section.Region) {
-	if _, alloc := firstAllocation([]summary.Effect{x}); !alloc {
+func (w *world) masked(fn *ssa.Function, x effect.Effect, r *section.Region) {
+	if _, alloc := firstAllocation([]effect.Effect{x}); !alloc {
 		return
 	}
 	for _, f := range w.out.Findings {
@@ -118,7 +118,7 @@ func (w *world) masked(fn *ssa.Function, x summary.Effect, r *section.Region) {
 			return
 		}
 	}
-	what := strings.Replace(x.What, summary.Here, " in "+ssair.Short(fn)+" while interrupts are disabled", 1)
+	what := strings.Replace(x.What, effect.Here, " in "+ssair.Short(fn)+" while interrupts are disabled", 1)
 	w.report(finding.Finding{
 		ID: maskedAlloc, Verdict: finding.Hazard, Pos: x.Pos, Label: x.Label, Message: sentence(maskedAlloc, what),
 		Chain:   append([]finding.Frame{{Function: ssair.Name(fn), Pos: x.Pos}}, x.Chain...),

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/effect"
 	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/registry"
 	"github.com/isrlint/isrlint/internal/registry/presets"
@@ -90,10 +91,10 @@ func placed(what string, id hazard.ID, handler, in *ssa.Function) string {
 	if hazard.Lookup(id).Category == hazard.Alloc && !hazard.Lookup(id).Unknown {
 		text += ", where the heap is off limits"
 	}
-	if strings.Contains(text, ", ") && !strings.HasSuffix(what, summary.Here) {
+	if strings.Contains(text, ", ") && !strings.HasSuffix(what, effect.Here) {
 		text += ","
 	}
-	return strings.Replace(what, summary.Here, text, 1)
+	return strings.Replace(what, effect.Here, text, 1)
 }
 
 func sentence(id hazard.ID, what string) string { return hazard.Lookup(id).Sentence(what) }

@@ -1,3 +1,9 @@
+// Package judge joins the handlers of a world with the summaries of what they
+// reach and with the target, and words the result as findings.
+//
+// It is the one place where effects become reported findings: it decides where a
+// finding stands, what its message says, which directive suppresses it and what
+// verdict a handler gets. Both drivers, whole program and modular, call it.
 package judge
 
 import (
@@ -8,6 +14,7 @@ import (
 
 	"github.com/isrlint/isrlint/hazard"
 	"github.com/isrlint/isrlint/internal/directive"
+	"github.com/isrlint/isrlint/internal/effect"
 	"github.com/isrlint/isrlint/internal/escape"
 	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/flow"
@@ -30,7 +37,7 @@ type Shared struct {
 	Directives map[*ssair.Package][]*directive.Directive
 	// Known and Inferred are what facts of other packages say; nil where the
 	// whole program is known.
-	Known    func(fn *types.Func) (*summary.Deep, bool)
+	Known    func(fn *types.Func) (*effect.Known, bool)
 	Captured func(fn *ssa.Function, param int) (captured, known bool)
 	Inferred func(obj types.Object) []registry.Inferred
 
@@ -102,7 +109,7 @@ func (w *world) prepare(own func(*ssa.Function) bool, ignored func(hazard.ID, fi
 		Prog: s.Prog, Graph: w.graph, Target: s.Target, Presets: s.Presets, Named: s.Named, Inferred: s.Inferred,
 		Directives: func(p *ssair.Package) []*directive.Directive { return s.Directives[p] },
 	})
-	w.engine = summary.New(summary.Config{
+	w.engine = summary.New(effect.Config{
 		Prog: s.Prog, Graph: w.graph, Target: s.Target, Ops: s.Ops, Known: s.Known,
 		Escape:  escape.New(s.Prog, w.graph, s.Target, external{s}),
 		Trusted: s.marks.trusted,

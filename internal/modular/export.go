@@ -8,10 +8,10 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/isrlint/isrlint/internal/effect"
 	"github.com/isrlint/isrlint/internal/flow"
 	"github.com/isrlint/isrlint/internal/judge"
 	"github.com/isrlint/isrlint/internal/registry"
-	"github.com/isrlint/isrlint/internal/summary"
 )
 
 // export writes the facts of the package.
@@ -49,7 +49,7 @@ func (u *unit) export(scope flow.Scope) error {
 func (u *unit) function(a *judge.Analysis, fn *ssa.Function, obj *types.Func, registrars map[*ssa.Function][]registry.Inferred) function {
 	f := function{Name: obj.Name(), Registrars: registrars[fn], Captured: a.Escape().Captured(fn)}
 	e := a.Summaries()
-	for _, x := range summary.Telling(e.Deep(fn).Effects) {
+	for _, x := range effect.Telling(e.Deep(fn).Effects) {
 		f.Effects = append(f.Effects, u.toEffect(x))
 	}
 	for _, p := range e.Params(fn) {

@@ -7,9 +7,9 @@ import (
 	"strings"
 
 	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/effect"
 	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/registry"
-	"github.com/isrlint/isrlint/internal/summary"
 )
 
 // PackageFact holds the summaries and inferred registrars of a package's
@@ -54,7 +54,7 @@ func (f *RegistrarFact) String() string { return fmt.Sprintf("isrlint: registrar
 // function is what one function means to the packages that import its own.
 type function struct {
 	Name       string // Func, or T.Method
-	Effects    []effect
+	Effects    []effectFact
 	Calls      []paramCall         // parameters that it calls
 	Captured   []bool              // parameters that it keeps, the receiver first
 	Registrars []registry.Inferred // parameters that become handlers
@@ -72,8 +72,8 @@ func (f function) String() string {
 	return s
 }
 
-// effect is a summary.Effect without what its reader knows better.
-type effect struct {
+// effectFact is a effect.Effect without what its reader knows better.
+type effectFact struct {
 	ID      string
 	Unknown bool
 	What    string
@@ -91,8 +91,8 @@ type paramCall struct {
 	Method string // empty for a call of the parameter itself
 }
 
-func (u *unit) toEffect(x summary.Effect) effect {
-	e := effect{ID: string(x.ID), Unknown: x.Unknown, What: x.What, Label: x.Label}
+func (u *unit) toEffect(x effect.Effect) effectFact {
+	e := effectFact{ID: string(x.ID), Unknown: x.Unknown, What: x.What, Label: x.Label}
 	if strings.Contains(x.What, x.Label) {
 		e.Label = ""
 	}
@@ -111,8 +111,8 @@ func (u *unit) fileName(file string) string {
 	return path.Join(path.Base(path.Dir(filepath.ToSlash(file))), filepath.Base(file))
 }
 
-func (e effect) summary() summary.Effect {
-	x := summary.Effect{ID: hazard.ID(e.ID), Unknown: e.Unknown, What: e.What, Label: e.Label}
+func (e effectFact) summary() effect.Effect {
+	x := effect.Effect{ID: hazard.ID(e.ID), Unknown: e.Unknown, What: e.What, Label: e.Label}
 	for _, f := range e.Chain {
 		x.Chain = append(x.Chain, finding.Frame{Function: f.Function, Pos: finding.Pos{File: f.File, Line: f.Line, Column: f.Column}})
 	}

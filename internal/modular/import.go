@@ -5,22 +5,22 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/isrlint/isrlint/internal/effect"
 	"github.com/isrlint/isrlint/internal/registry"
-	"github.com/isrlint/isrlint/internal/summary"
 )
 
-// summaryOf answers summary.Config.Known from facts.
-func (u *unit) summaryOf(fn *types.Func) (*summary.Deep, bool) {
+// summaryOf answers effect.Config.Known from facts.
+func (u *unit) summaryOf(fn *types.Func) (*effect.Known, bool) {
 	f := u.lookup(fn)
 	if f == nil {
 		return nil, false
 	}
-	d := &summary.Deep{}
+	d := &effect.Known{}
 	for _, e := range f.Effects {
 		d.Effects = append(d.Effects, e.summary())
 	}
 	for _, c := range f.Calls {
-		p := summary.ParamCall{Index: c.Index}
+		p := effect.ParamCall{Index: c.Index}
 		if c.Method != "" {
 			p.Method = methodOf(fn, c)
 			if p.Method == nil {

@@ -246,7 +246,7 @@ func (r *reader) end() error {
 func (r *reader) function() function {
 	f := function{Name: r.text()}
 	for range r.count() {
-		e := effect{ID: r.id(), Unknown: r.number() == 1, What: r.text(), Label: r.text()}
+		e := effectFact{ID: r.id(), Unknown: r.number() == 1, What: r.text(), Label: r.text()}
 		for range r.count() {
 			e.Chain = append(e.Chain, frame{Function: r.text(), File: r.text(), Line: r.number(), Column: r.number()})
 		}

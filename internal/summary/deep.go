@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/effect"
 	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/ssair"
 )
@@ -15,11 +16,9 @@ import (
 // Deep is what a library function does, its callees included: for each hazard the
 // shortest witness, ties broken by position, so that it is the same every time.
 type Deep struct {
-	Effects []Effect // sorted by ID
+	Effects []effect.Effect // sorted by ID
 	// Own are the user's functions that it calls back, each with a witness.
 	Own []OwnCall
-	// Params are the parameters that it calls; set only where a fact says so.
-	Params []ParamCall
 }
 
 // OwnCall is a call of the user's function Fn from library code.
@@ -27,6 +26,9 @@ type OwnCall struct {
 	Fn    *ssa.Function
 	Chain []finding.Frame
 }
+
+// maxChain bounds a witness: frames beyond it are left out in the middle.
+const maxChain = 6
 
 // Deep returns the summary of fn with everything that it reaches in library code.
 func (e *Engine) Deep(fn *ssa.Function) *Deep {
@@ -79,7 +81,7 @@ func (t *tarjan) visit(fn *ssa.Function) {
 
 // best holds the witnesses found so far for one function.
 type best struct {
-	effects map[hazard.ID]Effect
+	effects map[hazard.ID]effect.Effect
 	own     map[*ssa.Function][]finding.Frame
 }
 
@@ -87,7 +89,7 @@ type best struct {
 func (e *Engine) close(scc []*ssa.Function) {
 	bests := map[*ssa.Function]*best{}
 	for _, fn := range scc {
-		b := &best{effects: map[hazard.ID]Effect{}, own: map[*ssa.Function][]finding.Frame{}}
+		b := &best{effects: map[hazard.ID]effect.Effect{}, own: map[*ssa.Function][]finding.Frame{}}
 		bests[fn] = b
 		for _, x := range e.Of(fn).Effects {
 			x.Chain = append([]finding.Frame{{Function: ssair.Name(fn), Pos: x.Pos}}, x.Chain...)
@@ -144,13 +146,13 @@ func extend(frame finding.Frame, chain []finding.Frame) []finding.Frame {
 	return out
 }
 
-func (b *best) through(frame finding.Frame, x Effect) bool {
+func (b *best) through(frame finding.Frame, x effect.Effect) bool {
 	x.Chain = extend(frame, x.Chain)
 	return b.offer(x)
 }
 
 // offer keeps x if it is a better witness than the present one.
-func (b *best) offer(x Effect) bool {
+func (b *best) offer(x effect.Effect) bool {
 	old, has := b.effects[x.ID]
 	if has && compareWitness(old, x) <= 0 {
 		return false
@@ -170,7 +172,7 @@ func (b *best) offerOwn(fn *ssa.Function, chain []finding.Frame) bool {
 
 // compareWitness orders witnesses: known before unknown, then short before long,
 // then by position.
-func compareWitness(a, b Effect) int {
+func compareWitness(a, b effect.Effect) int {
 	if a.Unknown != b.Unknown {
 		if b.Unknown {
 			return -1
@@ -190,11 +192,11 @@ func compareChains(a, b []finding.Frame) int {
 func (b *best) deep(e *Engine, fn *ssa.Function) *Deep {
 	d := &Deep{}
 	for _, x := range b.effects {
-		if !e.trusts(fn, hazard.Lookup(x.ID).Category) {
+		if !e.Trusts(fn, hazard.Lookup(x.ID).Category) {
 			d.Effects = append(d.Effects, x)
 		}
 	}
-	slices.SortFunc(d.Effects, func(x, y Effect) int { return strings.Compare(string(x.ID), string(y.ID)) })
+	slices.SortFunc(d.Effects, func(x, y effect.Effect) int { return strings.Compare(string(x.ID), string(y.ID)) })
 	for f, chain := range b.own {
 		d.Own = append(d.Own, OwnCall{f, chain})
 	}

@@ -4,6 +4,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/effect"
 	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/ssair"
 )
@@ -11,7 +12,7 @@ import (
 // Reached is an effect that a handler leads to. Effect.Pos is where it is
 // reported: in the user's code. Chain leads there from the handler.
 type Reached struct {
-	Effect
+	effect.Effect
 	In    *ssa.Function // the user's function that contains Pos
 	Chain []finding.Frame
 }
@@ -52,7 +53,7 @@ func (n *node) chain() []finding.Frame {
 // that each function is met by its shortest chain.
 func (e *Engine) Reach(handler *ssa.Function) []Reached {
 	w := &walker{e: e, seen: map[*ssa.Function]bool{handler: true}, edges: map[*ssa.Function][]edge{}}
-	if !e.hasBody(handler) {
+	if !e.HasBody(handler) {
 		return e.reachKnown(handler)
 	}
 	w.queue = []*node{{fn: handler, trusted: trust{}.with(e.trustedBy(handler))}}
@@ -86,8 +87,8 @@ func (e *Engine) reachKnown(handler *ssa.Function) []Reached {
 		return nil
 	}
 	var out []Reached
-	for _, x := range e.group(handler, d) {
-		if !e.trusts(handler, hazard.Lookup(x.ID).Category) {
+	for _, x := range e.AtCall(handler, d.Effects) {
+		if !e.Trusts(handler, hazard.Lookup(x.ID).Category) {
 			out = append(out, Reached{Effect: x, In: handler})
 		}
 	}
@@ -103,24 +104,17 @@ func (e *Engine) Functions(handler *ssa.Function) []*ssa.Function {
 		n := w.queue[0]
 		w.queue = w.queue[1:]
 		fns = append(fns, n.fn)
-		if e.hasBody(n.fn) {
+		if e.HasBody(n.fn) {
 			w.visit(n)
 		}
 	}
 	return fns
 }
 
-func (e *Engine) trustedBy(fn *ssa.Function) []hazard.Category {
-	if e.Trusted == nil {
-		return nil
-	}
-	return e.Trusted(fn)
-}
-
 type edge struct {
 	to *ssa.Function
 	at *node
-	c  Call
+	c  effect.Call
 }
 
 type walker struct {
@@ -150,14 +144,14 @@ func (w *walker) visit(n *node) {
 	}
 }
 
-func (w *walker) emit(n *node, x Effect) {
+func (w *walker) emit(n *node, x effect.Effect) {
 	if n.trusted[hazard.Lookup(x.ID).Category] {
 		return
 	}
 	w.out = append(w.out, Reached{Effect: x, In: n.fn, Chain: append(n.chain(), finding.Frame{Function: ssair.Name(n.fn), Pos: x.Pos})})
 }
 
-func (w *walker) enter(n *node, g *ssa.Function, c Call, frames []finding.Frame) {
+func (w *walker) enter(n *node, g *ssa.Function, c effect.Call, frames []finding.Frame) {
 	w.edges[n.fn] = append(w.edges[n.fn], edge{to: g, at: n, c: c})
 	if w.seen[g] {
 		return
@@ -168,81 +162,13 @@ func (w *walker) enter(n *node, g *ssa.Function, c Call, frames []finding.Frame)
 
 // library folds what a library function does into the call c: one effect for
 // each kind of trouble, at the user's own line.
-func (w *walker) library(n *node, g *ssa.Function, c Call, frame finding.Frame) {
+func (w *walker) library(n *node, g *ssa.Function, c effect.Call, frame finding.Frame) {
 	d := w.e.Deep(g)
-	for _, x := range w.e.group(g, d) {
+	for _, x := range w.e.AtCall(g, d.Effects) {
 		x.Pos = c.Pos
 		w.emit(n, x)
 	}
 	for _, o := range d.Own {
 		w.enter(n, o.Fn, c, append([]finding.Frame{frame}, o.Chain...))
 	}
-}
-
-// recursion adds a hazard for each call of the user's code that leads back to
-// the function it stands in.
-func (w *walker) recursion() {
-	for _, from := range w.order() {
-		for _, x := range w.edges[from] {
-			if w.leads(x.to, from, map[*ssa.Function]bool{}) {
-				grade := hazard.Severity(0)
-				if i := descends(x.c.Instr); from == x.to && i >= 0 && w.startsConstant(from, i) {
-					grade = hazard.Note // of known depth
-				}
-				w.emit(x.at, Effect{
-					ID: unbounded, Grade: grade, What: "the call of " + ssair.Short(x.to) + Here + " is recursive and takes stack without a bound", Label: "recursion", Pos: x.c.Pos,
-				})
-			}
-		}
-	}
-}
-
-// startsConstant reports whether every call of fn from elsewhere passes a constant
-// as argument i.
-func (w *walker) startsConstant(fn *ssa.Function, i int) bool {
-	for from, es := range w.edges {
-		for _, x := range es {
-			if x.to != fn || from == fn {
-				continue
-			}
-			args := x.c.Instr.Common().Args
-			if i >= len(args) {
-				return false
-			}
-			if _, constant := args[i].(*ssa.Const); !constant {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// order returns the functions with edges in the order they were met.
-func (w *walker) order() []*ssa.Function {
-	var fns []*ssa.Function
-	seen := map[*ssa.Function]bool{}
-	for _, es := range w.edges {
-		if len(es) > 0 && !seen[es[0].at.fn] {
-			seen[es[0].at.fn] = true
-			fns = append(fns, es[0].at.fn)
-		}
-	}
-	sortFunctions(w.e.Prog, fns)
-	return fns
-}
-
-func (w *walker) leads(from, to *ssa.Function, seen map[*ssa.Function]bool) bool {
-	if from == to {
-		return true
-	}
-	if seen[from] {
-		return false
-	}
-	seen[from] = true
-	for _, x := range w.edges[from] {
-		if w.leads(x.to, to, seen) {
-			return true
-		}
-	}
-	return false
 }

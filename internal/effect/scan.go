@@ -1,4 +1,4 @@
-package summary
+package effect
 
 import (
 	"fmt"
@@ -9,8 +9,10 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/effect/shape"
 	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/ops"
+	"github.com/isrlint/isrlint/internal/rewrite"
 	"github.com/isrlint/isrlint/internal/ssair"
 )
 
@@ -92,11 +94,13 @@ func oneEach(es []ops.Effect) []Effect {
 func (s *scanner) instr(in ssa.Instruction) {
 	switch in := in.(type) {
 	case *ssa.Send:
-		if !s.roomProved(in.Chan, in.Block()) {
+		if !shape.RoomProved(in.Chan, in.Block()) {
 			n := len(s.out.Effects)
 			s.language("send", in, "sending on a channel"+Here+" waits when its buffer is full")
-			for i := range s.out.Effects[n:] {
-				s.out.Effects[n+i].Fixes = s.nonBlocking(in)
+			if s.e.Own(s.fn) {
+				for i := range s.out.Effects[n:] {
+					s.out.Effects[n+i].Fixes = rewrite.NonBlocking(s.e.Prog, in)
+				}
 			}
 		}
 	case *ssa.Select:
@@ -139,7 +143,7 @@ func (s *scanner) instr(in ssa.Instruction) {
 func (s *scanner) unop(in *ssa.UnOp) {
 	switch in.Op {
 	case token.ARROW:
-		if !s.itemProved(in.X, in.Block()) {
+		if !shape.ItemProved(in.X, in.Block()) {
 			s.language("recv", in, "receiving from a channel"+Here+" waits when it is empty")
 		}
 	case token.SUB:
@@ -158,7 +162,7 @@ func (s *scanner) builtinCall(c ssa.CallInstruction, b *ssa.Builtin) {
 		s.language("recover", c, "recover"+Here+" does nothing, because an interrupt cannot recover")
 	case "close":
 		s.language("close", c, "closing a channel"+Here)
-		if unconditional(c.Block()) {
+		if shape.Unconditional(c.Block()) {
 			s.language("panic", c, "closing a channel"+Here+" panics when the handler runs a second time")
 		}
 	}

@@ -1,4 +1,11 @@
-package summary
+// Package effect says what a function does by itself in interrupt context: its
+// effects at their instructions, and its calls with the functions that they lead
+// to. What the callees do is joined by package summary.
+//
+// An effect is a hazard or unknown; a function without a body, a data line and a
+// fact is unknown, never safe. Which operation is a hazard on which chip is not
+// decided here but in the data of package ops, what allocates in package escape.
+package effect
 
 import (
 	"go/token"
@@ -9,9 +16,6 @@ import (
 	"github.com/isrlint/isrlint/hazard"
 	"github.com/isrlint/isrlint/internal/finding"
 )
-
-// maxChain bounds a witness: frames beyond it are left out in the middle.
-const maxChain = 6
 
 // Here marks where in Effect.What the place is named: "sending on a channel@
 // waits" becomes "sending on a channel in the interrupt handler onTick waits".

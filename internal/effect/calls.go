@@ -1,4 +1,4 @@
-package summary
+package effect
 
 import (
 	"go/types"
@@ -44,7 +44,7 @@ func (s *scanner) call(c ssa.CallInstruction) {
 func (s *scanner) targets(c ssa.CallInstruction, fns []*ssa.Function, via *ssa.Function) {
 	call := Call{Instr: c, Pos: s.e.Prog.Place(c), Via: via}
 	for _, fn := range fns {
-		if s.e.hasBody(fn) {
+		if s.e.HasBody(fn) {
 			call.Targets = append(call.Targets, fn)
 			continue
 		}
@@ -61,7 +61,7 @@ func (s *scanner) leaf(c ssa.CallInstruction, fn *ssa.Function) {
 	n := len(s.out.Effects)
 	s.known(c, fn)
 	told := slices.DeleteFunc(slices.Clone(s.out.Effects[n:]), func(x Effect) bool {
-		return s.e.trusts(fn, hazard.Lookup(x.ID).Category)
+		return s.e.Trusts(fn, hazard.Lookup(x.ID).Category)
 	})
 	s.out.Effects = append(s.out.Effects[:n], told...)
 }
@@ -72,7 +72,7 @@ func (s *scanner) known(c ssa.CallInstruction, fn *ssa.Function) {
 		if d, ok := s.e.Known(obj); ok {
 			effects := d.Effects
 			if s.e.Own(s.fn) {
-				effects = s.e.group(fn, d)
+				effects = s.e.AtCall(fn, d.Effects)
 			}
 			for _, x := range effects {
 				x.Pos = s.e.Prog.Place(c)
@@ -86,7 +86,7 @@ func (s *scanner) known(c ssa.CallInstruction, fn *ssa.Function) {
 		return
 	}
 	id := bodyless
-	if s.e.trusts(fn, hazard.Alloc) {
+	if s.e.Trusts(fn, hazard.Alloc) {
 		id = unresolved // it may still block
 	}
 	s.effect(id, true, c, "it is not known what "+s.short(fn)+Here+" does, because it has neither a Go body nor a data line", "effects not known")
@@ -178,122 +178,4 @@ func paramIndex(v ssa.Value) int {
 		}
 	}
 	return -1
-}
-
-// Params returns the parameters that fn calls, itself or through callees that it
-// passes them to.
-func (e *Engine) Params(fn *ssa.Function) []ParamCall {
-	if ps, ok := e.params[fn]; ok {
-		return ps
-	}
-	if e.busy[fn] {
-		e.cut = true
-		return nil
-	}
-	if !takesCallable(fn) {
-		return nil
-	}
-	if !e.hasBody(fn) {
-		return e.knownParams(fn)
-	}
-	e.busy[fn] = true
-	outer := e.cut
-	e.cut = false
-	ps := e.calledParams(fn)
-	delete(e.busy, fn)
-	if !e.cut || len(e.busy) == 0 {
-		e.params[fn] = ps
-	}
-	e.cut = outer || e.cut && len(e.busy) > 0
-	return ps
-}
-
-// knownParams returns what a fact says of the parameters that fn calls.
-func (e *Engine) knownParams(fn *ssa.Function) []ParamCall {
-	obj, ok := fn.Object().(*types.Func)
-	if !ok || e.Known == nil {
-		return nil
-	}
-	d, ok := e.Known(obj)
-	if !ok {
-		return nil
-	}
-	return d.Params
-}
-
-func (e *Engine) calledParams(fn *ssa.Function) []ParamCall {
-	var ps []ParamCall
-	seen := map[ParamCall]bool{}
-	add := func(p ParamCall) {
-		k := p
-		k.Pos = 0
-		if !seen[k] {
-			seen[k] = true
-			ps = append(ps, p)
-		}
-	}
-	for _, b := range fn.Blocks {
-		for _, in := range b.Instrs {
-			c, ok := in.(ssa.CallInstruction)
-			if !ok {
-				continue
-			}
-			if _, spawn := in.(*ssa.Go); spawn {
-				continue
-			}
-			for _, p := range e.paramsAt(c, fn) {
-				add(p)
-			}
-		}
-	}
-	return ps
-}
-
-// paramsAt returns the parameters of fn that the call c leads to calling.
-func (e *Engine) paramsAt(c ssa.CallInstruction, fn *ssa.Function) []ParamCall {
-	common := c.Common()
-	callee := common.StaticCallee()
-	if callee == nil {
-		if _, builtin := common.Value.(*ssa.Builtin); builtin {
-			return nil
-		}
-		if p, i := e.Graph.ParamOf(c, fn); p != nil {
-			return []ParamCall{{Index: i, Method: common.Method, Pos: c.Pos()}}
-		}
-		return nil
-	}
-	var ps []ParamCall
-	for _, q := range e.Params(callee) {
-		arg := argument(common, q.Index)
-		if arg == nil {
-			continue
-		}
-		for _, o := range e.Graph.Origins(arg, fn) {
-			if o.Kind == flow.Param {
-				ps = append(ps, ParamCall{Index: paramIndex(o.Value), Method: q.Method, Pos: c.Pos()})
-			}
-		}
-	}
-	return ps
-}
-
-// takesCallable reports whether some parameter of fn can be called.
-func takesCallable(fn *ssa.Function) bool {
-	callable := func(v *types.Var) bool {
-		switch v.Type().Underlying().(type) {
-		case *types.Signature, *types.Interface:
-			return true
-		}
-		return false
-	}
-	sig := fn.Signature
-	if sig.Recv() != nil && callable(sig.Recv()) {
-		return true
-	}
-	for v := range sig.Params().Variables() {
-		if callable(v) {
-			return true
-		}
-	}
-	return false
 }

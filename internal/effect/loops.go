@@ -1,4 +1,4 @@
-package summary
+package effect
 
 import (
 	"go/ast"
@@ -7,12 +7,13 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/effect/shape"
 	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/ops"
 )
 
-// unbounded is the hazard of loops without a bound, of busy-waits and recursion.
-const unbounded = hazard.ID("ISR406")
+// Unbounded is the hazard of loops without a bound, of busy-waits and recursion.
+const Unbounded = hazard.ID("ISR406")
 
 // loops adds a hazard for each loop that nothing inside it ends: one without an
 // exit, and one that only waits for a value to change.
@@ -21,15 +22,15 @@ func (s *scanner) loops() {
 		var body map[*ssa.BasicBlock]bool
 		for _, p := range h.Preds {
 			if h.Dominates(p) {
-				body = naturalLoop(h, p, body)
+				body = shape.NaturalLoop(h, p, body)
 			}
 		}
 		if body == nil || s.dead(h) {
 			continue
 		}
-		x := Effect{ID: unbounded, Pos: s.loopPlace(h, body)}
+		x := Effect{ID: Unbounded, Pos: s.loopPlace(h, body)}
 		switch {
-		case !leaves(body):
+		case !shape.Leaves(body):
 			x.What, x.Label = "a loop without an exit"+Here+" never returns", "never left"
 		case s.spins(body):
 			x.What, x.Label = "a loop"+Here+" waits for a value to change", "busy-wait"
@@ -38,39 +39,6 @@ func (s *scanner) loops() {
 		}
 		s.out.Effects = append(s.out.Effects, x)
 	}
-}
-
-// naturalLoop adds to body the blocks of the loop with header h and back edge
-// from tail.
-func naturalLoop(h, tail *ssa.BasicBlock, body map[*ssa.BasicBlock]bool) map[*ssa.BasicBlock]bool {
-	if body == nil {
-		body = map[*ssa.BasicBlock]bool{h: true}
-	}
-	work := []*ssa.BasicBlock{tail}
-	for len(work) > 0 {
-		b := work[len(work)-1]
-		work = work[:len(work)-1]
-		if !body[b] {
-			body[b] = true
-			work = append(work, b.Preds...)
-		}
-	}
-	return body
-}
-
-// leaves reports whether control can leave the loop.
-func leaves(body map[*ssa.BasicBlock]bool) bool {
-	for b := range body {
-		if len(b.Succs) == 0 {
-			return true
-		}
-		for _, s := range b.Succs {
-			if !body[s] {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // spins reports whether the loop does nothing but read: no store, no call that
@@ -161,35 +129,4 @@ func loopInstr(h *ssa.BasicBlock) ssa.Instruction {
 		}
 	}
 	return h.Instrs[0]
-}
-
-// descends returns the parameter that a call of the function it stands in passes
-// on made smaller by a constant, while some branch compares it with a constant; -1
-// when there is none. Such a recursion is as deep as its first argument says.
-func descends(c ssa.CallInstruction) int {
-	fn := c.Parent()
-	for i, arg := range c.Common().Args {
-		b, ok := arg.(*ssa.BinOp)
-		if !ok || i >= len(fn.Params) || b.X != fn.Params[i] {
-			continue
-		}
-		if _, constant := b.Y.(*ssa.Const); !constant || b.Op != token.SUB && b.Op != token.SHR && b.Op != token.QUO {
-			continue
-		}
-		for _, use := range *fn.Params[i].Referrers() {
-			cmp, ok := use.(*ssa.BinOp)
-			if !ok {
-				continue
-			}
-			_, x := cmp.X.(*ssa.Const)
-			_, y := cmp.Y.(*ssa.Const)
-			switch cmp.Op {
-			case token.LSS, token.LEQ, token.GTR, token.GEQ, token.EQL, token.NEQ:
-				if x || y {
-					return i
-				}
-			}
-		}
-	}
-	return -1
 }

@@ -1,4 +1,4 @@
-package summary
+package effect
 
 import (
 	"cmp"
@@ -19,14 +19,10 @@ const (
 	deferred     = hazard.ID("ISR408")
 )
 
-// At returns what the caller of a library function must be told.
-func (e *Engine) At(fn *ssa.Function) []Effect { return e.group(fn, e.Deep(fn)) }
-
-// group reduces what a library function does to what its caller must be told:
-// one effect for each category, and defer, which breaks in another way than what
-// blocks.
-func (e *Engine) group(fn *ssa.Function, d *Deep) []Effect {
-	out := Telling(d.Effects)
+// AtCall reduces the effects of a library function fn, those of its callees
+// included, to what its caller must be told, in words for the line of the call.
+func (e *Engine) AtCall(fn *ssa.Function, effects []Effect) []Effect {
+	out := Telling(effects)
 	for i, x := range out {
 		out[i] = e.atCall(fn, x)
 	}
@@ -34,7 +30,8 @@ func (e *Engine) group(fn *ssa.Function, d *Deep) []Effect {
 }
 
 // Telling reduces effects to those that a caller must be told, sorted by ID: one
-// for each category, and defer. Cost is no news where a call breaks.
+// for each category, and defer, which breaks in another way than what blocks. Cost
+// is no news where a call breaks.
 func Telling(effects []Effect) []Effect {
 	kept := map[string]Effect{}
 	for _, x := range effects {
@@ -116,10 +113,4 @@ func isMath(p *ssair.Program, fn *ssa.Function) bool {
 		return pkg.Path == "math" || pkg.Path == "math/cmplx"
 	}
 	return fn.Pkg != nil && (fn.Pkg.Pkg.Path() == "math" || fn.Pkg.Pkg.Path() == "math/cmplx") // known by facts
-}
-
-func sortFunctions(p *ssair.Program, fns []*ssa.Function) {
-	slices.SortFunc(fns, func(a, b *ssa.Function) int {
-		return cmp.Or(p.PosOf(a.Pos()).Compare(p.PosOf(b.Pos())), strings.Compare(a.String(), b.String()))
-	})
 }

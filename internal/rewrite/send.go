@@ -1,20 +1,23 @@
-package summary
+package rewrite
 
 import (
 	"bytes"
 	"go/ast"
 	"go/format"
+	"go/token"
 
 	"golang.org/x/tools/go/ast/astutil"
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/internal/finding"
+	"github.com/isrlint/isrlint/internal/ssair"
 )
 
-// nonBlocking offers to rewrite a send so that it gives up when the buffer is full.
-func (s *scanner) nonBlocking(in *ssa.Send) []finding.Fix {
-	pkg := s.e.Prog.PackageOf(s.fn)
-	if pkg == nil || !s.e.Own(s.fn) {
+// NonBlocking returns the fix that makes a send give up when the buffer is full;
+// none where the send is no statement of its own line.
+func NonBlocking(prog *ssair.Program, in *ssa.Send) []finding.Fix {
+	pkg := prog.PackageOf(in.Parent())
+	if pkg == nil {
 		return nil
 	}
 	for _, f := range pkg.Syntax {
@@ -28,7 +31,7 @@ func (s *scanner) nonBlocking(in *ssa.Send) []finding.Fix {
 				continue
 			}
 			if i+1 < len(path) && holdsStatement(path[i+1], send) {
-				return s.replace("send without waiting", send, func(src string) string {
+				return replaceNode(prog.Fset, "send without waiting", send, func(src string) string {
 					return "select {\ncase " + src + ":\ndefault:\n}"
 				})
 			}
@@ -50,13 +53,13 @@ func holdsStatement(n ast.Node, s ast.Stmt) bool {
 	return false
 }
 
-// replace returns the fix that puts with(source of n) in the place of n.
-func (s *scanner) replace(title string, n ast.Node, with func(src string) string) []finding.Fix {
+// replaceNode returns the fix that puts with(source of n) in the place of n.
+func replaceNode(fset *token.FileSet, title string, n ast.Node, with func(src string) string) []finding.Fix {
 	var b bytes.Buffer
-	if err := format.Node(&b, s.e.Prog.Fset, n); err != nil {
+	if err := format.Node(&b, fset, n); err != nil {
 		return nil
 	}
-	from, to := s.e.Prog.Fset.Position(n.Pos()), s.e.Prog.Fset.Position(n.End())
+	from, to := fset.Position(n.Pos()), fset.Position(n.End())
 	return []finding.Fix{{Title: title, Edits: []finding.Edit{{
 		File: from.Filename, Start: from.Offset, End: to.Offset, New: with(b.String()),
 	}}}}

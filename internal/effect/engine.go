@@ -1,0 +1,148 @@
+package effect
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/escape"
+	"github.com/isrlint/isrlint/internal/finding"
+	"github.com/isrlint/isrlint/internal/flow"
+	"github.com/isrlint/isrlint/internal/ops"
+	"github.com/isrlint/isrlint/internal/ssair"
+	"github.com/isrlint/isrlint/internal/target"
+)
+
+// Config is what effects are read from.
+type Config struct {
+	Prog   *ssair.Program
+	Graph  *flow.Graph
+	Target *target.Target
+	Ops    *ops.Table
+	Escape *escape.Engine
+	// Known returns what a fact says of a function of another package; nil when
+	// facts are not in use.
+	Known func(fn *types.Func) (*Known, bool)
+	// Trusted returns the categories of effects that a directive vouches for.
+	Trusted func(fn *ssa.Function) []hazard.Category
+	// Own reports whether fn is the user's own code, where effects are reported
+	// one by one. Elsewhere one witness for each hazard is kept.
+	Own func(fn *ssa.Function) bool
+	// Strict reports whether fn is judged as written: its panics and loops count.
+	// In a library they are contracts with its callers.
+	Strict func(fn *ssa.Function) bool
+	// Ignored reports whether a directive suppresses an effect at its own line, so
+	// that callers are not told of it; nil when none is left out.
+	Ignored func(id hazard.ID, at finding.Pos) bool
+}
+
+// Known is what a fact says of a function: its effects with those of its callees,
+// and the parameters that it calls.
+type Known struct {
+	Effects []Effect
+	Params  []ParamCall
+}
+
+// Engine reads functions on demand and remembers them. It is not safe for
+// concurrent use.
+type Engine struct {
+	Config
+	local  map[*ssa.Function]*Function
+	params map[*ssa.Function][]ParamCall
+	busy   map[*ssa.Function]bool // params being computed
+	cut    bool                   // a params computation met one in progress
+}
+
+// New returns an engine over c.
+func New(c Config) *Engine {
+	return &Engine{
+		Config: c, local: map[*ssa.Function]*Function{}, params: map[*ssa.Function][]ParamCall{},
+		busy: map[*ssa.Function]bool{},
+	}
+}
+
+// Of returns what fn does by itself; its body must be known.
+func (e *Engine) Of(fn *ssa.Function) *Function {
+	if s := e.local[fn]; s != nil {
+		return s
+	}
+	s := &Function{Fn: fn}
+	e.local[fn] = s
+	sc := &scanner{e: e, fn: fn, out: s, own: e.Strict(fn)}
+	sc.scan()
+	if e.Ignored != nil {
+		s.Effects = slices.DeleteFunc(s.Effects, func(x Effect) bool { return e.Ignored(x.ID, x.Pos) })
+	}
+	return s
+}
+
+// opOf returns the data line about fn, by its declaration.
+func (e *Engine) opOf(fn *ssa.Function) (*ops.Op, bool) {
+	obj, ok := ssair.Declaration(fn)
+	if !ok {
+		return nil, false
+	}
+	return e.Ops.LookupFunc(obj, e.Target)
+}
+
+// HasBody reports whether fn's instructions say what it does. The bodies of
+// declarations, and of packages that TinyGo replaces, do not.
+func (e *Engine) HasBody(fn *ssa.Function) bool {
+	if pkg := e.Prog.PackageOf(fn); pkg != nil && pkg.Declared {
+		return false
+	}
+	return e.Prog.HasBody(fn)
+}
+
+// Trusts reports whether a directive on fn vouches for effects of category c.
+func (e *Engine) Trusts(fn *ssa.Function, c hazard.Category) bool {
+	return e.Trusted != nil && slices.Contains(e.Trusted(fn), c)
+}
+
+// dead reports whether b never runs in interrupt context.
+func (s *scanner) dead(b *ssa.BasicBlock) bool { return s.e.Escape.Dead(b) || s.onlyInMain(b) }
+
+// onlyInMain reports whether b runs in main context alone, because a branch on
+// interrupt.In() leads to it.
+func (s *scanner) onlyInMain(b *ssa.BasicBlock) bool {
+	for at := b; at.Idom() != nil; at = at.Idom() {
+		d := at.Idom()
+		branch, ok := d.Instrs[len(d.Instrs)-1].(*ssa.If)
+		if !ok {
+			continue
+		}
+		value, known := s.inISR(branch.Cond)
+		if !known {
+			continue
+		}
+		other := d.Succs[1] // not taken in an interrupt
+		if !value {
+			other = d.Succs[0]
+		}
+		if len(other.Preds) == 1 && other.Dominates(b) {
+			return true
+		}
+	}
+	return false
+}
+
+// inISR returns the value that a condition has in interrupt context, if it only
+// asks for the context.
+func (s *scanner) inISR(v ssa.Value) (value, known bool) {
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		if v.Op == token.NOT {
+			value, known = s.inISR(v.X)
+			return !value, known
+		}
+	case *ssa.Call:
+		if fn := v.Call.StaticCallee(); fn != nil {
+			op, ok := s.e.opOf(fn)
+			return true, ok && op.Access.Kind == ops.InISR
+		}
+	}
+	return false, false
+}
