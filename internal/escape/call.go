@@ -62,7 +62,7 @@ func (e *Engine) target(in ssa.CallInstruction) *ssa.Function {
 	if !ok || in.Common().IsInvoke() {
 		return nil
 	}
-	switch f := e.argument(p).(type) {
+	switch f := e.known.argument(p).(type) {
 	case *ssa.Function:
 		return f
 	case *ssa.MakeClosure:

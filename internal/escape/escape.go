@@ -75,19 +75,21 @@ type Engine struct {
 	facts map[node]*fact
 	world *reach.World // made when first asked for
 	impls map[*types.Func][]reach.Method
-	args  map[*ssa.Parameter]ssa.Value
+	known *facts
 	pures map[*ssa.Function]bool
 }
 
 // New returns an engine for the functions of g's scope, compiled for tgt.
 func New(prog *ssair.Program, g *flow.Graph, tgt *target.Target, ext External) *Engine {
 	periods, now := periodsOf(tgt)
-	return &Engine{
+	e := &Engine{
 		prog: prog, graph: g, ext: ext, sizes: layout{tgt.Sizes(), tgt.PtrSize}, opt: tgt.Opt,
 		rules: periods[now], periods: periods, now: now,
 		sites: map[*ssa.Function][]Site{}, folds: map[*ssa.Function]*fold.Result{}, facts: map[node]*fact{},
-		impls: map[*types.Func][]reach.Method{}, args: map[*ssa.Parameter]ssa.Value{}, pures: map[*ssa.Function]bool{},
+		impls: map[*types.Func][]reach.Method{}, pures: map[*ssa.Function]bool{},
 	}
+	e.known = newFacts(e)
+	return e
 }
 
 // Sites returns every site of fn, allocating or not, in source order. fn has
@@ -142,7 +144,7 @@ func (e *Engine) Inlined(ssa.CallInstruction) bool { return false }
 func (e *Engine) fold(fn *ssa.Function) *fold.Result {
 	r := e.folds[fn]
 	if r == nil {
-		r = fold.Function(fn, e.sizes.Sizes, e.parameter)
+		r = fold.Function(fn, e.sizes.Sizes, e.known)
 		e.folds[fn] = r
 	}
 	return r

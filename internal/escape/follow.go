@@ -26,6 +26,7 @@ type tracer struct {
 	// leak if it is known to be captured there.
 	pass func(n node, in ssa.Instruction) *leak
 
+	uses     int           // seen so far, of a parameter
 	deep     bool          // the pass of 0.42
 	inside   bool          // in a callee, which may give the pointer back
 	returned bool          // it does
@@ -45,6 +46,11 @@ func (t *tracer) follow(v ssa.Value) *leak {
 	for _, in := range *refs {
 		if t.e.Dead(in.Block()) {
 			continue
+		}
+		if t.param {
+			if t.uses += t.e.sizes.weight(in); t.uses > mostUses {
+				return &leak{instr: in, why: "used in more places than the compiler looks at"}
+			}
 		}
 		if l := t.use(v, in); l != nil {
 			return l

@@ -5,12 +5,16 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"go/token"
+	"go/types"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/internal/escape/reach"
 	"github.com/isrlint/isrlint/internal/load"
@@ -104,20 +108,87 @@ func predict(t *testing.T, l listing, root string) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := benchOf(t, tgt, loaded)
-	p := b.program(l.Program, true)
+	p := benchOf(t, tgt, loaded).program(l.Program, true)
 	got := map[string]string{}
-	for _, fn := range reach.Of(p.prog, p.graph.Scope.Packages).Funcs {
+	for _, fn := range running(p) {
 		for _, s := range p.engine.Sites(fn) {
-			at := p.prog.PosOf(s.Pos)
-			file, inside := strings.CutPrefix(at.File, dir+string(filepath.Separator))
-			if !s.Heap || !inside || !printed(s.Kind) {
+			if !s.Heap || !printed(s.Kind) {
 				continue
 			}
-			got[fmt.Sprintf("%s:%d", filepath.ToSlash(file), at.Line)] = fmt.Sprintf("%s %s: %s", s.Kind, s.Subject, s.Why)
+			at := p.prog.PosOf(s.Pos)
+			if mi, ok := s.Instr.(*ssa.MakeInterface); ok && valuePos(mi.X).IsValid() {
+				at = p.prog.PosOf(valuePos(mi.X))
+			}
+			if file, inside := strings.CutPrefix(at.File, dir+string(filepath.Separator)); inside {
+				got[fmt.Sprintf("%s:%d", filepath.ToSlash(file), at.Line)] = fmt.Sprintf("%s %s: %s", s.Kind, s.Subject, s.Why)
+			}
 		}
 	}
 	return got
+}
+
+// valuePos returns where a boxed value comes from, which is the place that TinyGo
+// names for the box.
+func valuePos(v ssa.Value) token.Pos {
+	if x, ok := v.(*ssa.Extract); ok {
+		return x.Tuple.Pos()
+	}
+	return v.Pos()
+}
+
+// running returns the functions that run after the initialisers, which the compiler
+// executes itself.
+func running(p *program) []*ssa.Function {
+	w := reach.Of(p.prog, p.graph.Scope.Packages)
+	var fns []*ssa.Function
+	seen := map[*ssa.Function]bool{}
+	enter := func(fn *ssa.Function) {
+		if fn != nil && !seen[fn] && p.prog.HasBody(fn) {
+			seen[fn] = true
+			fns = append(fns, fn)
+		}
+	}
+	enter(p.pkg.SSA.Func("main"))
+	for _, fn := range w.Funcs {
+		if fn.Name() == "init" && fn.Synthetic != "" {
+			for _, f := range mentioned(fn, false) {
+				enter(f) // a function that a variable holds
+			}
+		}
+	}
+	for i := 0; i < len(fns); i++ {
+		for _, f := range mentioned(fns[i], true) {
+			enter(f)
+		}
+		for _, b := range fns[i].Blocks {
+			for _, in := range b.Instrs {
+				c, ok := in.(ssa.CallInstruction)
+				if !ok || !c.Common().IsInvoke() || p.engine.Dead(b) {
+					continue
+				}
+				iface := c.Common().Value.Type().Underlying().(*types.Interface)
+				for _, m := range w.Implementations(iface, c.Common().Method) {
+					enter(m.Func)
+				}
+			}
+		}
+	}
+	return fns
+}
+
+// mentioned returns the functions that fn uses as values or, with calls, calls.
+func mentioned(fn *ssa.Function, calls bool) (fns []*ssa.Function) {
+	for _, b := range fn.Blocks {
+		for _, in := range b.Instrs {
+			for i, op := range in.Operands(nil) {
+				f, ok := (*op).(*ssa.Function)
+				if _, call := in.(ssa.CallInstruction); ok && (calls || !call || i > 0) {
+					fns = append(fns, f)
+				}
+			}
+		}
+	}
+	return fns
 }
 
 // printed reports whether -print-allocs lists the kind: the runtime's own

@@ -209,13 +209,26 @@ func (f *folder) extract(v *ssa.Extract) constant.Value {
 
 func (f *folder) call(v *ssa.Call) constant.Value {
 	b, ok := v.Call.Value.(*ssa.Builtin)
-	if !ok || len(v.Call.Args) == 0 {
+	if !ok {
+		if fn := v.Call.StaticCallee(); fn != nil && f.facts != nil {
+			if c := f.facts.Result(fn); c != nil {
+				return c
+			}
+		}
+		return varies
+	}
+	if len(v.Call.Args) == 0 {
 		return varies
 	}
 	switch b.Name() {
 	case "len":
 		if x := f.get(v.Call.Args[0]); x != nil && x.Kind() == constant.String {
 			return constant.MakeInt64(int64(len(constant.StringVal(x))))
+		}
+		if f.facts != nil {
+			if n, ok := f.facts.Length(v.Call.Args[0]); ok {
+				return constant.MakeInt64(n)
+			}
 		}
 	case "min", "max":
 		return f.extreme(v.Call.Args, b.Name() == "min")

@@ -1,9 +1,10 @@
 // Package fold propagates constants through one function and finds the blocks
 // that never run, as the compiler's sparse conditional constant propagation does.
 //
-// Only what the function itself shows counts: constants, comparisons with nil,
-// type assertions of values whose type is known. Variables of the package are not
-// constants here, whoever writes them.
+// What the function itself shows counts: constants, comparisons with nil, type
+// assertions of values whose type is known; and what Facts tell of parameters,
+// lengths and results. Variables of the package are not constants here, whoever
+// writes them.
 package fold
 
 import (
@@ -14,11 +15,22 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
+// Facts are constants that other functions decide. Each method returns nil, or
+// false, where there is none.
+type Facts interface {
+	// Parameter returns what a parameter always is.
+	Parameter(p *ssa.Parameter) constant.Value
+	// Length returns the length that a slice always has.
+	Length(v ssa.Value) (n int64, ok bool)
+	// Result returns what a function of one result always returns.
+	Result(fn *ssa.Function) constant.Value
+}
+
 // Result holds what is known of one function.
 type Result struct {
 	reached []bool // by block index; nil when every block runs
 	values  map[ssa.Value]constant.Value
-	param   func(*ssa.Parameter) constant.Value
+	facts   Facts
 }
 
 // Dead reports whether b never runs.
@@ -31,8 +43,8 @@ func (r *Result) Value(v ssa.Value) constant.Value {
 	if c, ok := v.(*ssa.Const); ok {
 		return c.Value
 	}
-	if p, ok := v.(*ssa.Parameter); ok && r.param != nil {
-		return r.param(p)
+	if p, ok := v.(*ssa.Parameter); ok && r.facts != nil {
+		return r.facts.Parameter(p)
 	}
 	return r.values[v]
 }
@@ -53,7 +65,7 @@ var varies constant.Value = constant.MakeUnknown()
 type folder struct {
 	fn     *ssa.Function
 	sizes  types.Sizes
-	param  func(*ssa.Parameter) constant.Value
+	facts  Facts
 	values map[ssa.Value]constant.Value
 	edges  map[[2]int]bool
 	live   []bool
@@ -61,11 +73,10 @@ type folder struct {
 	users  []ssa.Instruction
 }
 
-// Function folds fn, whose body must be there. param returns the constant that a
-// parameter always is, or nil; it may be nil itself.
-func Function(fn *ssa.Function, sizes types.Sizes, param func(*ssa.Parameter) constant.Value) *Result {
+// Function folds fn, whose body must be there. facts may be nil.
+func Function(fn *ssa.Function, sizes types.Sizes, facts Facts) *Result {
 	f := &folder{
-		fn: fn, sizes: sizes, param: param, values: map[ssa.Value]constant.Value{},
+		fn: fn, sizes: sizes, facts: facts, values: map[ssa.Value]constant.Value{},
 		edges: map[[2]int]bool{}, live: make([]bool, len(fn.Blocks)),
 	}
 	if len(fn.Blocks) == 0 {
@@ -191,7 +202,7 @@ func foldable(v ssa.Value) bool {
 			return false
 		}
 	case *ssa.Call:
-		if _, ok := v.Call.Value.(*ssa.Builtin); !ok {
+		if v.Call.IsInvoke() {
 			return false
 		}
 	default:
@@ -209,8 +220,8 @@ func (f *folder) get(v ssa.Value) constant.Value {
 			return v.Value
 		}
 	case *ssa.Parameter:
-		if f.param != nil {
-			if c := f.param(v); c != nil {
+		if f.facts != nil {
+			if c := f.facts.Parameter(v); c != nil {
 				return c
 			}
 		}
@@ -224,7 +235,7 @@ func (f *folder) get(v ssa.Value) constant.Value {
 
 // result keeps what is worth keeping.
 func (f *folder) result() *Result {
-	r := &Result{param: f.param}
+	r := &Result{facts: f.facts}
 	for _, live := range f.live {
 		if !live {
 			r.reached = f.live

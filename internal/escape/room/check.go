@@ -19,6 +19,7 @@ type term struct {
 	v   ssa.Value
 	env *binding
 	at  ssa.Instruction
+	n   int64 // its value, where it is constant; else -1
 }
 
 // checked reports whether the comparisons passed on the way to call leave room for
@@ -85,6 +86,8 @@ func (f linear) shows(s, elems ssa.Value, have, n bounds) bool {
 			lenSeen = true
 		case t.of == "len" && same(t, elems) && k == -1:
 			elemsSeen = true
+		case t.n >= 0:
+			rest -= k * t.n
 		default:
 			return false
 		}
@@ -257,11 +260,21 @@ func alike(a, b ssa.Value) bool {
 
 // sum reads v as a sum of lengths, capacities and constants.
 func (q *query) sum(v ssa.Value, env *binding, at ssa.Instruction) *linear {
-	if n, ok := q.p.Int(v); ok {
-		return &linear{map[term]int64{}, n}
-	}
 	if env != nil {
 		at = env.at
+	}
+	n, fixed := q.p.Int(v)
+	if c, ok := v.(*ssa.Call); ok {
+		if b, ok := c.Call.Value.(*ssa.Builtin); ok && (b.Name() == "len" || b.Name() == "cap") {
+			x, xenv := resolve(c.Call.Args[0], env)
+			if !fixed {
+				n = -1
+			}
+			return &linear{map[term]int64{{b.Name(), x, xenv, at, n}: 1}, 0}
+		}
+	}
+	if fixed {
+		return &linear{map[term]int64{}, n}
 	}
 	switch v := v.(type) {
 	case *ssa.Convert:
@@ -274,13 +287,8 @@ func (q *query) sum(v ssa.Value, env *binding, at ssa.Instruction) *linear {
 		if v.Op == token.ADD || v.Op == token.SUB {
 			return q.arithmetic(v, env, at)
 		}
-	case *ssa.Call:
-		if b, ok := v.Call.Value.(*ssa.Builtin); ok && (b.Name() == "len" || b.Name() == "cap") {
-			x, xenv := resolve(v.Call.Args[0], env)
-			return &linear{map[term]int64{{b.Name(), x, xenv, at}: 1}, 0}
-		}
 	}
-	return &linear{map[term]int64{{"", v, env, nil}: 1}, 0}
+	return &linear{map[term]int64{{"", v, env, nil, -1}: 1}, 0}
 }
 
 // resolve replaces a helper's parameter by the argument.

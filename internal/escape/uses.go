@@ -1,0 +1,91 @@
+package escape
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// mostUses is where LLVM gives up on a parameter.
+const mostUses = 100
+
+// weight counts an instruction as LLVM counts uses of a parameter, after addresses
+// inside addresses have been merged and accesses to structs taken apart.
+func (l layout) weight(in ssa.Instruction) int {
+	switch in := in.(type) {
+	case *ssa.DebugRef, *ssa.ChangeType, *ssa.ChangeInterface, *ssa.MakeInterface, *ssa.Convert:
+		return 0
+	case *ssa.FieldAddr:
+		if l.atStart(in) || onlyFields(in) {
+			return 0
+		}
+	case *ssa.Slice:
+		if in.Low == nil {
+			return 0
+		}
+	case *ssa.UnOp:
+		return l.accesses(in.Type())
+	case *ssa.Store:
+		return l.accesses(in.Val.Type())
+	}
+	return 1
+}
+
+// atStart reports whether a field has the address of its struct.
+func (l layout) atStart(in *ssa.FieldAddr) bool {
+	if in.Field == 0 {
+		return true
+	}
+	s := in.X.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct)
+	for i := range in.Field {
+		if l.size(s.Field(i).Type()) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// onlyFields reports whether an address serves only for addresses of fields in it.
+func onlyFields(in *ssa.FieldAddr) bool {
+	for _, r := range *in.Referrers() {
+		switch r.(type) {
+		case *ssa.FieldAddr, *ssa.DebugRef:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// accesses returns the uses of an address that a load or store of a value of type t
+// makes: one for the first part, two for each further one.
+func (l layout) accesses(t types.Type) int {
+	n := l.scalars(t)
+	if n == 0 {
+		return 1
+	}
+	return int(2*n - 1)
+}
+
+// scalars returns the parts that an access to a value of type t is split into; one
+// for a struct with padding, which stays whole.
+func (l layout) scalars(t types.Type) int64 {
+	switch u := t.Underlying().(type) {
+	case *types.Struct:
+		sum, n := int64(0), int64(0)
+		for i := range u.NumFields() {
+			sum += l.size(u.Field(i).Type())
+			n += l.scalars(u.Field(i).Type())
+		}
+		if sum != l.size(t) {
+			return 1
+		}
+		return min(n, mostUses)
+	case *types.Array:
+		if u.Len() > maxParts {
+			return 1
+		}
+		return min(u.Len()*l.scalars(u.Elem()), mostUses)
+	}
+	return parts(t, maxParts)
+}
