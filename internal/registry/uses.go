@@ -4,6 +4,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -179,8 +180,13 @@ func (f *finder) inferredStore(obj types.Object, name string, st *ssa.Store) []u
 // called with is not seen.
 func (f *finder) valueUses(in ssa.Instruction) []use {
 	var us []use
-	if _, debug := in.(*ssa.DebugRef); debug {
+	switch in := in.(type) {
+	case *ssa.DebugRef:
 		return nil
+	case *ssa.MakeClosure:
+		if onlyCalled(in) {
+			return nil
+		}
 	}
 	callee := ssa.Value(nil)
 	if c, ok := in.(ssa.CallInstruction); ok {
@@ -204,6 +210,20 @@ func (f *finder) valueUses(in ssa.Instruction) []use {
 		}
 	}
 	return us
+}
+
+// onlyCalled reports whether a closure is nothing but called, where it is made.
+func onlyCalled(mc *ssa.MakeClosure) bool {
+	for _, in := range *mc.Referrers() {
+		if _, debug := in.(*ssa.DebugRef); debug {
+			continue
+		}
+		c, ok := in.(ssa.CallInstruction)
+		if !ok || c.Common().Value != mc || slices.Contains(c.Common().Args, ssa.Value(mc)) {
+			return false
+		}
+	}
+	return true
 }
 
 // whenHolds decides a preset that depends on a bool field of the same object:

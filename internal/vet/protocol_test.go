@@ -13,7 +13,7 @@ import (
 // TestKnownBadFails proves that findings fail the build: a tool that go vet cannot
 // talk to passes everything silently.
 func TestKnownBadFails(t *testing.T) {
-	b := newBench(t, choose(t, "isr103_append_grows", "silent_own_state"))
+	b := newBench(t, cases.Choose(t, "isr103_append_grows", "silent_own_state"))
 	stdout, stderr, status := b.vet(t, []string{"./isr103_append_grows"})
 	if status != 1 {
 		t.Errorf("go vet exits %d on a known hazard, want 1", status)
@@ -33,7 +33,7 @@ func TestKnownBadFails(t *testing.T) {
 // hands a unit fewer facts than analysistest: summaries and registrars, of functions
 // and of methods whose package is not imported.
 func TestFarFacts(t *testing.T) {
-	b := newBench(t, choose(t, "far_effect", "far_wrapper"))
+	b := newBench(t, cases.Choose(t, "far_effect", "far_wrapper"))
 	_, stderr, status := b.vet(t, []string{"./far_effect", "./far_wrapper"})
 	if status != 1 {
 		t.Errorf("go vet exits %d, want 1", status)
@@ -51,7 +51,7 @@ func TestFarFacts(t *testing.T) {
 // TestChain asserts that -json carries the witness into packages that the unit has
 // no source of.
 func TestChain(t *testing.T) {
-	b := newBench(t, choose(t, "far_effect"))
+	b := newBench(t, cases.Choose(t, "far_effect"))
 	stdout, _, _ := b.vet(t, []string{"./far_effect"}, "-json")
 	for _, d := range parse(t, stdout) {
 		if !strings.Contains(d.Message, "Extend") {
@@ -73,7 +73,7 @@ func TestChain(t *testing.T) {
 // TestConfigurationIsPartOfTheCache changes isrlint.toml between two runs: go vet
 // must not replay what it found before.
 func TestConfigurationIsPartOfTheCache(t *testing.T) {
-	b := newBench(t, choose(t, "isr103_append_grows"))
+	b := newBench(t, cases.Choose(t, "isr103_append_grows"))
 	patterns := []string{"./isr103_append_grows"}
 	if _, stderr, status := b.vet(t, patterns); status != 1 {
 		t.Fatalf("go vet exits %d without a configuration:\n%s", status, stderr)
@@ -93,7 +93,7 @@ func TestConfigurationIsPartOfTheCache(t *testing.T) {
 // TestFix applies a suggested fix through go vet; what it writes is clean of the
 // hazard.
 func TestFix(t *testing.T) {
-	b := newBench(t, choose(t, "isr401_send"))
+	b := newBench(t, cases.Choose(t, "isr401_send"))
 	patterns := []string{"./isr401_send"}
 	if _, stderr, status := b.vet(t, patterns, "-fix"); status != 0 {
 		t.Fatalf("go vet -fix exits %d:\n%s", status, stderr)
@@ -112,7 +112,7 @@ func TestFix(t *testing.T) {
 
 // TestBadConfiguration: go vet must fail and name the cause, not pass.
 func TestBadConfiguration(t *testing.T) {
-	b := newBench(t, choose(t, "silent_own_state"))
+	b := newBench(t, cases.Choose(t, "silent_own_state"))
 	cases.Write(t, b.root, "isrlint.toml", "disabled = [\"ISR103\"]\n")
 	_, stderr, status := b.vet(t, []string{"./silent_own_state"})
 	if status == 0 || !strings.Contains(stderr, "disable") {

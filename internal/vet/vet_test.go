@@ -56,23 +56,6 @@ func newBench(t *testing.T, cs []cases.Case) *bench {
 	return &bench{gopath, root, name}
 }
 
-// choose returns the cases with the given names.
-func choose(t *testing.T, names ...string) []cases.Case {
-	t.Helper()
-	var cs []cases.Case
-	for _, c := range cases.All(t) {
-		for _, n := range names {
-			if c.Name == n {
-				cs = append(cs, c)
-			}
-		}
-	}
-	if len(cs) != len(names) {
-		t.Fatalf("not all of %q are cases", names)
-	}
-	return cs
-}
-
 // vet runs go vet with isrlint as its tool, args before the patterns.
 func (b *bench) vet(t *testing.T, patterns []string, args ...string) (stdout, stderr string, status int) {
 	t.Helper()
