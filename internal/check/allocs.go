@@ -33,7 +33,7 @@ func Allocs(ctx context.Context, o Options) ([]AllocSite, []string, error) {
 		return nil, nil, err
 	}
 	t := o.Targets[0]
-	prog, err := loadFor(ctx, o, t)
+	prog, err := loadFor(ctx, load.NewSession(), o, t)
 	if err != nil {
 		return nil, nil, err
 	}

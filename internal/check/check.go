@@ -49,8 +49,9 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 		return nil, err
 	}
 	m := newMerger()
+	session := load.NewSession()
 	for _, t := range o.Targets {
-		prog, err := loadFor(ctx, o, t)
+		prog, err := loadFor(ctx, session, o, t)
 		if err != nil {
 			return nil, err
 		}
@@ -76,8 +77,8 @@ func loadTables(extra []string) (tables, error) {
 	return tables{pt, ot}, err
 }
 
-func loadFor(ctx context.Context, o Options, t *target.Target) (*load.Program, error) {
-	return load.Load(ctx, load.Config{
+func loadFor(ctx context.Context, s *load.Session, o Options, t *target.Target) (*load.Program, error) {
+	return s.Load(ctx, load.Config{
 		Dir: o.Dir, Patterns: o.Patterns, Target: t, Tags: o.Tags, Tests: o.Tests,
 		TinyGoRoot: o.TinyGoRoot, Overlay: o.Overlay,
 	})
