@@ -169,7 +169,7 @@ func main() { f() }
 	want := map[string]string{
 		"Long":  "dep.Long dep.one dep.two",
 		"Short": "dep.Short dep.two",
-		"Tie":   "dep.Tie dep.left",
+		"Tie":   "dep.Tie dep.right", // the first call in the source
 		"Loop":  "dep.Loop dep.Pool dep.two",
 		"Pool":  "dep.Pool dep.two",
 	}
