@@ -1,5 +1,7 @@
 package timer
 
+import "math/bits"
+
 // Node is one entry of the queue: 16 bytes without pointers, so the collector
 // neither scans the array nor guards its writes. The caller provides the array
 // on a chip and never looks inside.
@@ -82,10 +84,14 @@ func (q *queue) down(slots []Slot, i int, n Node) {
 		if c >= len(h) {
 			break
 		}
-		m, end := c, min(c+4, len(h))
-		for c++; c < end; c++ {
-			if h[c].before(h[m]) {
-				m = c
+		m := c
+		if c+4 <= len(h) {
+			m += least((*[4]Node)(h[c : c+4]))
+		} else {
+			for c++; c < len(h); c++ {
+				if h[c].before(h[m]) {
+					m = c
+				}
 			}
 		}
 		if !h[m].before(n) {
@@ -97,6 +103,23 @@ func (q *queue) down(slots []Slot, i int, n Node) {
 	}
 	h[i] = n
 	slots[n.slot].pos = uint32(i + 1)
+}
+
+// least is the index of the first of four siblings. Which one that is cannot be
+// predicted, so it is found without branches.
+func least(g *[4]Node) int {
+	a := less(&g[1], &g[0])
+	b := 2 + less(&g[3], &g[2])
+	return int(a + (b-a)*less(&g[b&3], &g[a&3]))
+}
+
+// less is before as 1 or 0: the borrow of subtracting the deadlines, less one
+// more if the sequences alone would decide so.
+func less(a, b *Node) uint64 {
+	const sign = 1 << 63
+	seq := uint64((a.seq - b.seq) >> 31)
+	_, borrow := bits.Sub64(uint64(a.when)^sign, uint64(b.when)^sign, seq)
+	return borrow
 }
 
 // place enters t with its new when and seq, wherever its old node is. Unless
