@@ -9,6 +9,8 @@ import (
 
 	"github.com/isrlint/isrlint/hazard"
 	"github.com/isrlint/isrlint/internal/finding"
+	"github.com/isrlint/isrlint/internal/shared/order"
+	"github.com/isrlint/isrlint/internal/shared/place"
 	"github.com/isrlint/isrlint/internal/shared/world"
 	"github.com/isrlint/isrlint/internal/ssair"
 )
@@ -34,7 +36,45 @@ func (s *side) finding(v *verdict) findingOf {
 		Label: did(v.h) + " here", Handler: s.a.Handlers[s.i].Name, Chain: s.chain(v.h),
 	}
 	f.Related = s.related(v, name)
+	if s.a.Repair != nil {
+		f.Fixes = s.a.Repair(s.race(v))
+	}
 	return f
+}
+
+// race tells a repair what the finding is about.
+func (s *side) race(v *verdict) Race {
+	r := Race{ID: v.id, Handler: s.a.Handlers[s.i]}
+	r.Object, r.Part = holder(v.h.Places)
+	for _, write := range s.vs {
+		for _, read := range s.vs {
+			if write.Writes && read.Reads && read != write && order.Precedes(s.a.world, read, write) {
+				r.Joined = r.Joined || order.Depends(s.a.world, write, read) != order.None || s.reset(read, write)
+			}
+		}
+	}
+	for _, o := range append(slices.Clone(s.vs), v.also...) {
+		r.Others = append(r.Others, o.Instr)
+	}
+	return r
+}
+
+// holder returns the variable or field that the places are, or are elements of.
+func holder(ps []place.Place) (object any, part bool) {
+	if len(ps) == 0 {
+		return nil, false
+	}
+	for i := len(ps[0].Path) - 1; i >= 0; i-- {
+		if f := ps[0].Path[i].Field; f != nil {
+			return f, part
+		}
+		part = true
+	}
+	switch r := ps[0].Root.(type) {
+	case *ssa.Global, *ssa.Alloc:
+		return r, part
+	}
+	return nil, false
 }
 
 // maxRelated bounds the places of the other side that a finding names.

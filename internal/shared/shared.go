@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/isrlint/isrlint/hazard"
 	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/flow"
 	"github.com/isrlint/isrlint/internal/shared/world"
@@ -47,6 +48,24 @@ type Input struct {
 	// Mask and Unmask tell the functions that mask or open one interrupt, and the
 	// index of the parameter that names it; they may be nil.
 	Mask, Unmask func(fn *ssa.Function) (param int, ok bool)
+	// Repair returns the fixes of a race; it may be nil. Package repair makes one.
+	Repair func(Race) []finding.Fix
+}
+
+// Race is what a repair must know of a finding.
+type Race struct {
+	ID      hazard.ID
+	Handler Root
+	// Object is the variable that both sides access: *ssa.Global, the *types.Var of a
+	// field, or the *ssa.Alloc of a captured variable; nil for memory without a name.
+	Object any
+	// Part is set when they access elements of Object only.
+	Part bool
+	// Others are the accesses of the other side that the handler can interrupt.
+	Others []ssa.Instruction
+	// Joined is set when some of them follow from others, so that protection must
+	// cover them together.
+	Joined bool
 }
 
 // Analyze returns the findings of in, unsorted.

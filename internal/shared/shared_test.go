@@ -1,14 +1,15 @@
-package shared
+package shared_test
 
 import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/isrlint/isrlint/hazard"
 	"github.com/isrlint/isrlint/internal/finding"
+	"github.com/isrlint/isrlint/internal/shared"
+	"github.com/isrlint/isrlint/internal/shared/sharedtest"
 )
 
 // score counts, over all test packages, what was reported and what should be.
@@ -28,11 +29,8 @@ func TestSamples(t *testing.T) {
 		if only := os.Getenv("SAMPLE"); only != "" && d.Name() != only {
 			continue
 		}
-		s := load(t, d.Name())
-		if s.helper() {
-			continue
-		}
-		got := s.judge(t, Analyze(s.input))
+		s := sharedtest.Load(t, "testdata", d.Name(), nil)
+		got := judge(t, s, shared.Analyze(s.Input))
 		all.right += got.right
 		all.wrong += got.wrong
 		all.missed += got.missed
@@ -46,34 +44,31 @@ func TestSamples(t *testing.T) {
 		len(dirs), clean, all.right, all.wrong, all.missed, precision, recall)
 }
 
-// helper reports packages that others import; they have no main and no directive.
-func (s *sample) helper() bool { return strings.HasSuffix(s.name, "_lib") }
-
 // judge compares findings with the expectations of a package.
-func (s *sample) judge(t *testing.T, fs []finding.Finding) (got score) {
+func judge(t *testing.T, s *sharedtest.Sample, fs []finding.Finding) (got score) {
 	t.Helper()
 	for _, f := range finding.Sort(fs) {
 		line := fmt.Sprintf("%s: %s", f.Severity, f.Message)
-		var hit *want
-		for _, w := range s.wants {
-			if !w.met && filepath.Clean(w.file) == filepath.Clean(f.Pos.File) && w.line == f.Pos.Line && w.re.MatchString(line) {
+		var hit *sharedtest.Want
+		for _, w := range s.Wants {
+			if !w.Met && filepath.Clean(w.File) == filepath.Clean(f.Pos.File) && w.Line == f.Pos.Line && w.RE.MatchString(line) {
 				hit = w
 				break
 			}
 		}
 		switch {
 		case hit != nil:
-			hit.met = true
+			hit.Met = true
 			got.right++
 		case f.Severity >= hazard.Warning:
 			got.wrong++
-			t.Errorf("%s: %s:%d: unexpected %s", s.name, filepath.Base(f.Pos.File), f.Pos.Line, line)
+			t.Errorf("%s: %s:%d: unexpected %s", s.Name, filepath.Base(f.Pos.File), f.Pos.Line, line)
 		}
 	}
-	for _, w := range s.wants {
-		if !w.met {
+	for _, w := range s.Wants {
+		if !w.Met {
 			got.missed++
-			t.Errorf("%s: %s:%d: missed %s", s.name, filepath.Base(w.file), w.line, w.re)
+			t.Errorf("%s: %s:%d: missed %s", s.Name, filepath.Base(w.File), w.Line, w.RE)
 		}
 	}
 	return got

@@ -40,6 +40,9 @@ func (a *analysis) statefulTwice(i int) []findingOf {
 		for _, r := range h.Registrations {
 			f.Related = append(f.Related, finding.Related{Pos: a.Prog.PosOf(ssair.InstrPos(r)), Message: "registered here"})
 		}
+		if a.Repair != nil {
+			f.Fixes = a.Repair(Race{ID: "ISR002", Handler: h})
+		}
 		return []findingOf{f}
 	}
 	return nil

@@ -77,7 +77,7 @@ type draft struct {
 func (w *World) drafts(in ssa.Instruction) []draft {
 	switch in := in.(type) {
 	case *ssa.UnOp:
-		if in.Op == token.MUL && shareable(in.X) {
+		if in.Op == token.MUL && shareable(in.X) && used(in) {
 			return []draft{{addr: in.X, a: Access{Reads: true, Type: in.Type(), Value: in}}}
 		}
 	case *ssa.Store:
@@ -98,6 +98,17 @@ func (w *World) drafts(in ssa.Instruction) []draft {
 		return w.callDrafts(in)
 	}
 	return nil
+}
+
+// used reports whether anybody looks at a loaded value: the array of a range over
+// its indices is loaded by go/ssa, but not by the program.
+func used(load *ssa.UnOp) bool {
+	for _, in := range *load.Referrers() {
+		if _, debug := in.(*ssa.DebugRef); !debug {
+			return true
+		}
+	}
+	return false
 }
 
 // shareable: a local variable that stays in its function is nobody else's.

@@ -1,4 +1,6 @@
-package shared
+// Package sharedtest loads the sample packages that the analysis of shared state, and
+// the fixes of what it finds, are tested on.
+package sharedtest
 
 import (
 	"fmt"
@@ -19,24 +21,25 @@ import (
 
 	"github.com/isrlint/isrlint/internal/flow"
 	"github.com/isrlint/isrlint/internal/ops"
+	"github.com/isrlint/isrlint/internal/shared"
 	"github.com/isrlint/isrlint/internal/ssair"
 	"github.com/isrlint/isrlint/internal/target"
 )
 
-// sample is one test package, type-checked, with its expectations.
-type sample struct {
-	name  string
+// Sample is one test package, type-checked, with its expectations.
+type Sample struct {
+	Name  string
+	Input shared.Input
+	Wants []*Want
 	fset  *token.FileSet
-	input Input
-	wants []*want
 }
 
-// want is an expectation: a finding on a line whose severity and message match.
-type want struct {
-	file string
-	line int
-	re   *regexp.Regexp
-	met  bool
+// Want is an expectation: a finding on a line whose severity and message match.
+type Want struct {
+	File string
+	Line int
+	RE   *regexp.Regexp
+	Met  bool
 }
 
 // stdOnce holds the importer for the standard library, which is slow to begin with.
@@ -49,6 +52,8 @@ var (
 type chain struct {
 	fset    *token.FileSet
 	sizes   types.Sizes
+	root    string
+	overlay map[string][]byte
 	sources []ssair.Source
 	done    map[string]*types.Package
 }
@@ -57,9 +62,9 @@ func (c *chain) Import(path string) (*types.Package, error) {
 	if p := c.done[path]; p != nil {
 		return p, nil
 	}
-	dir := filepath.Join("testdata", "stub", path)
+	dir := filepath.Join(c.root, "stub", path)
 	if _, err := os.Stat(dir); err != nil {
-		dir = filepath.Join("testdata", "src", path)
+		dir = filepath.Join(c.root, "src", path)
 		if _, err := os.Stat(dir); err != nil {
 			return std().Import(path)
 		}
@@ -75,7 +80,11 @@ func (c *chain) check(path, dir string, declared bool) (*types.Package, error) {
 	}
 	var files []*ast.File
 	for _, n := range names {
-		f, err := parser.ParseFile(c.fset, n, nil, parser.ParseComments|parser.SkipObjectResolution)
+		var src any
+		if text, ok := c.overlay[n]; ok {
+			src = text
+		}
+		f, err := parser.ParseFile(c.fset, n, src, parser.ParseComments|parser.SkipObjectResolution)
 		if err != nil {
 			return nil, err
 		}
@@ -98,12 +107,14 @@ func (c *chain) check(path, dir string, declared bool) (*types.Package, error) {
 	return pkg, nil
 }
 
-// load makes the Input of one test package. A line //test:target NAME chooses the
-// target (default pico) and //test:library leaves the world open.
-func load(t *testing.T, name string) *sample {
+// Load makes the Sample of package name below root, which holds the stand-ins in stub
+// and the packages in src. Files in overlay replace those on disk. A line
+// //test:target NAME chooses the target (default pico; pico-cores runs both cores),
+// and //test:library leaves the world open.
+func Load(t *testing.T, root, name string, overlay map[string][]byte) *Sample {
 	t.Helper()
-	dir := filepath.Join("testdata", "src", name)
-	s := &sample{name: name, fset: token.NewFileSet()}
+	dir := filepath.Join(root, "src", name)
+	s := &Sample{Name: name, fset: token.NewFileSet()}
 	tgtName, closed := "pico", true
 	files, _ := filepath.Glob(filepath.Join(dir, "*.go"))
 	for _, f := range files {
@@ -114,13 +125,13 @@ func load(t *testing.T, name string) *sample {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &chain{fset: s.fset, sizes: tgt.Sizes(), done: map[string]*types.Package{}}
+	c := &chain{fset: s.fset, sizes: tgt.Sizes(), root: root, overlay: overlay, done: map[string]*types.Package{}}
 	if _, err := c.check(name, dir, false); err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
 	prog := ssair.New(s.fset, c.sources)
 	g := flow.NewGraph(flow.NewIndex(prog), flow.Scope{Packages: prog.Packages, Closed: closed})
-	s.input = Input{Prog: prog, Graph: g, Target: tgt, Ops: TableAccess(table, tgt)}
+	s.Input = shared.Input{Prog: prog, Graph: g, Target: tgt, Ops: shared.TableAccess(table, tgt)}
 	s.roots()
 	return s
 }
@@ -142,7 +153,7 @@ func testTarget(t *testing.T, name string) *target.Target {
 
 var wantRE = regexp.MustCompile("// want((?: `[^`]*`| \"[^\"]*\")+)")
 
-func (s *sample) expectations(t *testing.T, file string, tgt *string, closed *bool) {
+func (s *Sample) expectations(t *testing.T, file string, tgt *string, closed *bool) {
 	t.Helper()
 	data, err := os.ReadFile(file)
 	if err != nil {
@@ -164,15 +175,15 @@ func (s *sample) expectations(t *testing.T, file string, tgt *string, closed *bo
 			if err != nil {
 				t.Fatalf("%s:%d: %v", file, i+1, err)
 			}
-			s.wants = append(s.wants, &want{file: file, line: i + 1, re: regexp.MustCompile(text)})
+			s.Wants = append(s.Wants, &Want{File: file, Line: i + 1, RE: regexp.MustCompile(text)})
 		}
 	}
 }
 
 // roots finds the handlers as the registry does in production: arguments of the
 // registrars of the stand-ins, and directives.
-func (s *sample) roots() {
-	in := &s.input
+func (s *Sample) roots() {
+	in := &s.Input
 	prio, main, mask, unmask := map[*types.Func]int{}, map[*types.Func]bool{}, map[*types.Func]int{}, map[*types.Func]int{}
 	order := []*types.Func{}
 	for _, pkg := range in.Prog.Packages {
@@ -212,7 +223,7 @@ func (s *sample) roots() {
 		if !ok {
 			i = len(in.Handlers)
 			index[fn] = i
-			in.Handlers = append(in.Handlers, Root{Fn: fn, Name: ssair.Name(fn), Source: source})
+			in.Handlers = append(in.Handlers, shared.Root{Fn: fn, Name: ssair.Name(fn), Source: source})
 			if obj, isFunc := fn.Object().(*types.Func); isFunc {
 				if p, has := prio[obj]; has {
 					in.Handlers[i].Priority, in.Handlers[i].HasPriority = p, p > 0
@@ -252,7 +263,7 @@ func lookupIn(m map[*types.Func]int) func(fn *ssa.Function) (int, bool) {
 	}
 }
 
-func (s *sample) registration(ins ssa.Instruction, add func(*ssa.Function, ssa.Instruction, string, string)) {
+func (s *Sample) registration(ins ssa.Instruction, add func(*ssa.Function, ssa.Instruction, string, string)) {
 	c, ok := ins.(*ssa.Call)
 	if !ok || c.Call.StaticCallee() == nil {
 		return
@@ -267,7 +278,7 @@ func (s *sample) registration(ins ssa.Instruction, add func(*ssa.Function, ssa.I
 	default:
 		return
 	}
-	for _, o := range s.input.Graph.Origins(c.Call.Args[arg], nil) {
+	for _, o := range s.Input.Graph.Origins(c.Call.Args[arg], nil) {
 		var fn *ssa.Function
 		switch v := o.Value.(type) {
 		case *ssa.Function:

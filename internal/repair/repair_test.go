@@ -1,0 +1,143 @@
+package repair_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/finding"
+	"github.com/isrlint/isrlint/internal/repair"
+	"github.com/isrlint/isrlint/internal/rewrite"
+	"github.com/isrlint/isrlint/internal/shared"
+	"github.com/isrlint/isrlint/internal/shared/sharedtest"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+// samples are the packages of the analysis' tests.
+const samples = "../shared/testdata"
+
+// rounds bounds how often fixes are applied: those of one round that overlap wait
+// for the next.
+const rounds = 5
+
+// TestFixes applies the fixes of every sample package and compares the result with
+// a golden file. The result must type-check, and a last run must report nothing but
+// what no fix was offered for.
+func TestFixes(t *testing.T) {
+	dirs, err := os.ReadDir(filepath.Join(samples, "src"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	offered, of := 0, 0
+	for _, d := range dirs {
+		root := copied(t, d.Name())
+		left := map[string]bool{}
+		fs := analyze(t, root, d.Name())
+		for _, f := range fs {
+			of++
+			if len(f.Fixes) > 0 {
+				offered++
+			} else {
+				left[subject(f)] = true
+			}
+		}
+		titles := fix(t, root, d.Name(), fs)
+		golden := filepath.Join("testdata", d.Name()+".golden")
+		if titles == "" {
+			if _, err := os.Stat(golden); err == nil {
+				t.Errorf("%s: there is a golden file, but no fix is offered any more", d.Name())
+			}
+			continue
+		}
+		compare(t, golden, titles, filepath.Join(root, "src", d.Name(), "main.go"))
+		for _, f := range analyze(t, root, d.Name()) {
+			if !left[subject(f)] {
+				t.Errorf("%s: after the fixes there is still, or newly, %s", d.Name(), f.Message)
+			}
+		}
+	}
+	t.Logf("fixes offered for %d of %d findings", offered, of)
+	if offered*10 < of*6 {
+		t.Errorf("fixes are offered for %d of %d findings, want 60 %%", offered, of)
+	}
+}
+
+// copied returns a root with a copy of one sample, so that fixes can be written.
+func copied(t *testing.T, name string) string {
+	t.Helper()
+	root := t.TempDir()
+	for _, dir := range []string{"stub", filepath.Join("src", name)} {
+		if err := os.CopyFS(filepath.Join(root, dir), os.DirFS(filepath.Join(samples, dir))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return root
+}
+
+// analyze returns the warnings and errors of a sample, with fixes.
+func analyze(t *testing.T, root, name string) []finding.Finding {
+	t.Helper()
+	s := sharedtest.Load(t, root, name, nil)
+	s.Input.Repair = repair.Fixer(s.Input, nil)
+	fs := finding.Sort(shared.Analyze(s.Input))
+	return slices.DeleteFunc(fs, func(f finding.Finding) bool { return f.Severity < hazard.Warning })
+}
+
+// subject identifies a finding whatever lines have moved: its variable.
+func subject(f finding.Finding) string {
+	name, _, _ := strings.Cut(f.Message, " is ")
+	return name
+}
+
+// fix applies the fixes of fs, then those of what is left, and returns their titles
+// as comment lines.
+func fix(t *testing.T, root, name string, fs []finding.Finding) string {
+	t.Helper()
+	var titles strings.Builder
+	for range rounds {
+		var fixes []finding.Fix
+		for _, f := range fs {
+			for _, x := range f.Fixes {
+				fixes = append(fixes, x)
+				if line := "// fix: " + x.Title + "\n"; !strings.Contains(titles.String(), line) {
+					titles.WriteString(line)
+				}
+			}
+		}
+		if len(fixes) == 0 {
+			break
+		}
+		plan, err := rewrite.New(fixes)
+		if err == nil {
+			err = plan.Write()
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		fs = analyze(t, root, name)
+	}
+	return titles.String()
+}
+
+func compare(t *testing.T, golden, titles, file string) {
+	t.Helper()
+	src, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := titles + string(src)
+	if *update {
+		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil || string(want) != got {
+		t.Errorf("the fixed file differs from %s (%v); got\n%s", golden, err, got)
+	}
+}

@@ -1,0 +1,192 @@
+package repair
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/shared"
+	"github.com/isrlint/isrlint/internal/ssair"
+)
+
+// sectionIDs are the hazards that a critical section removes.
+var sectionIDs = []hazard.ID{"ISR201", "ISR202", "ISR203", "ISR205", "ISR206", "ISR207", "ISR210"}
+
+// section puts the accesses of the other side into critical sections, as small as
+// they can be: statements without calls as a whole, otherwise only a copy of the
+// value before them, or the assignment of a value computed before.
+func (p *plan) section(r shared.Race) string {
+	if !slices.Contains(sectionIDs, r.ID) || p.cores > 1 {
+		return "" // masking one of several cores protects nothing
+	}
+	v, _ := p.variable(r)
+	if v == nil {
+		return ""
+	}
+	var spans []span
+	for _, body := range bodies(r.Others) {
+		us := p.mentioned(body, v, r.Others)
+		if p.masks(body) {
+			if r.Joined {
+				return "" // widening a section is for its author
+			}
+			us = p.unprotected(us, r.Others)
+		}
+		ss, ok := p.spansIn(body, us, r.Joined)
+		if !ok {
+			return ""
+		}
+		spans = append(spans, ss...)
+	}
+	if len(spans) == 0 || !p.coverAll(r.Others, spans) {
+		return ""
+	}
+	for _, s := range spans {
+		if !p.wrap(s) {
+			return ""
+		}
+	}
+	return "disable interrupts around the access to " + v.Name()
+}
+
+// bodies returns the function bodies that hold the accesses.
+func bodies(others []ssa.Instruction) []*ast.BlockStmt {
+	var found []*ast.BlockStmt
+	for _, in := range others {
+		var body *ast.BlockStmt
+		switch n := in.Parent().Syntax().(type) {
+		case *ast.FuncDecl:
+			body = n.Body
+		case *ast.FuncLit:
+			body = n.Body
+		}
+		if body != nil && !slices.Contains(found, body) {
+			found = append(found, body)
+		}
+	}
+	return found
+}
+
+// unprotected returns the uses that stand on a line of the accesses: others may lie
+// in a critical section already.
+func (p *plan) unprotected(us []use, others []ssa.Instruction) []use {
+	return slices.DeleteFunc(us, func(u use) bool {
+		return !slices.ContainsFunc(others, func(in ssa.Instruction) bool {
+			return p.line(ssair.InstrPos(in)) == p.line(u.expr().Pos())
+		})
+	})
+}
+
+// masks reports whether the body has a critical section already.
+func (p *plan) masks(body *ast.BlockStmt) bool {
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			obj := p.pkg.Info.Uses[id]
+			if obj != nil && obj.Pkg() != nil && obj.Pkg().Path() == "runtime/interrupt" && (obj.Name() == "Disable" || obj.Name() == "Restore") {
+				_, isFunc := obj.(*types.Func)
+				found = found || isFunc && obj.(*types.Func).Signature().Recv() == nil
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// mentioned returns the uses of v in a body, and the accesses that reach it another
+// way, through pointers, as uses of the expression at their position.
+func (p *plan) mentioned(body *ast.BlockStmt, v *types.Var, others []ssa.Instruction) []use {
+	var found []use
+	lines := map[int]bool{}
+	for _, u := range p.uses(v) {
+		if inside(u, body) {
+			found = append(found, u)
+			lines[p.line(u.expr().Pos())] = true
+		}
+	}
+	for _, in := range others {
+		at := ssair.InstrPos(in)
+		if at < body.Pos() || at >= body.End() || lines[p.line(at)] {
+			continue
+		}
+		if u, ok := p.at(at); ok && inside(u, body) {
+			found = append(found, u)
+			lines[p.line(at)] = true
+		}
+	}
+	slices.SortFunc(found, func(a, b use) int { return int(a.expr().Pos() - b.expr().Pos()) })
+	return found
+}
+
+func (p *plan) line(pos token.Pos) int { return p.prog.Fset.Position(pos).Line }
+
+// at returns the expression that begins at pos, or whose operator stands there.
+func (p *plan) at(pos token.Pos) (use, bool) {
+	for _, f := range p.pkg.Syntax {
+		if pos < f.FileStart || pos >= f.FileEnd {
+			continue
+		}
+		var stack, best []ast.Node
+		ast.Inspect(f, func(n ast.Node) bool {
+			if n == nil {
+				stack = stack[:len(stack)-1]
+				return true
+			}
+			if n.Pos() > pos || pos >= n.End() {
+				return false
+			}
+			stack = append(stack, n)
+			if _, ok := n.(ast.Expr); ok {
+				best = slices.Clone(stack)
+			}
+			return true
+		})
+		return use{f, best}, best != nil
+	}
+	return use{}, false
+}
+
+// coverAll reports whether every access lies on a line of a section.
+func (p *plan) coverAll(others []ssa.Instruction, spans []span) bool {
+	for _, in := range others {
+		at := p.prog.Fset.Position(ssair.InstrPos(in))
+		ok := slices.ContainsFunc(spans, func(s span) bool {
+			a, b := p.prog.Fset.Position(s.first.Pos()), p.prog.Fset.Position(s.last.End())
+			return a.Filename == at.Filename && a.Line <= at.Line && at.Line <= b.Line
+		})
+		if !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// wrap writes the edits of one section.
+func (p *plan) wrap(s span) bool {
+	pkg, ok := p.imported(s.file, "runtime/interrupt")
+	if !ok {
+		return false
+	}
+	state := p.freshIn(s.body, "state")
+	tab := "\n" + p.indent(s.first.Pos())
+	begin, end := state+" := "+pkg+".Disable()"+tab, pkg+".Restore("+state+")"
+	switch {
+	case s.copy != nil:
+		name := p.freshIn(s.body, "value")
+		p.replace(s.first.Pos(), s.first.Pos(), begin+name+" := "+p.text(s.copy)+tab+end+tab)
+		p.replace(s.copy.Pos(), s.copy.End(), name)
+	case s.given != nil:
+		name := p.freshIn(s.body, "value")
+		p.replace(s.first.Pos(), s.first.Pos(), name+" := "+p.text(s.given)+tab+begin)
+		p.replace(s.given.Pos(), s.given.End(), name)
+		p.replace(s.last.End(), s.last.End(), tab+end)
+	default:
+		p.replace(s.first.Pos(), s.first.Pos(), begin)
+		p.replace(s.last.End(), s.last.End(), tab+end)
+	}
+	return true
+}

@@ -1,0 +1,295 @@
+package repair
+
+import (
+	"go/ast"
+	"go/token"
+	"slices"
+)
+
+// span is what becomes one critical section: statements of one list; or a copy of a
+// value before one statement; or the assignment of a value computed before.
+type span struct {
+	file  *ast.File
+	body  *ast.BlockStmt
+	first ast.Stmt
+	last  ast.Stmt
+	copy  ast.Expr // not nil: copy this expression and use the copy
+	given ast.Expr // not nil: compute this expression before
+}
+
+// spansIn returns the sections that the uses in a body need. Joined uses depend on
+// each other and need one section together.
+func (p *plan) spansIn(body *ast.BlockStmt, us []use, joined bool) ([]span, bool) {
+	if joined {
+		s, ok := p.together(body, us)
+		return []span{s}, ok
+	}
+	var spans []span
+	for _, u := range us {
+		if idle(u) {
+			continue
+		}
+		s, ok := p.spanOf(u)
+		if !ok {
+			return nil, false
+		}
+		s.body = body
+		spans = append(spans, s)
+	}
+	return p.merge(spans)
+}
+
+// idle reports a use that accesses no memory: the array of a range without values,
+// or one whose length is asked for.
+func idle(u use) bool {
+	r, ok := u.parent().(*ast.RangeStmt)
+	return ok && r.X == u.expr() && r.Value == nil
+}
+
+// together returns the shortest run of statements of one list that holds all uses,
+// if nothing in it calls, waits or leaves.
+func (p *plan) together(body *ast.BlockStmt, us []use) (span, bool) {
+	if len(us) == 0 {
+		return span{}, false
+	}
+	depth := len(us[0].path)
+	for _, u := range us {
+		n := 0
+		for n < depth && n < len(u.path) && u.path[n] == us[0].path[n] {
+			n++
+		}
+		depth = n
+	}
+	// The last common node that is a list, or a statement that stands in a list.
+	for i := depth - 1; i >= 0; i-- {
+		if !isList(us[0].path[i]) {
+			continue
+		}
+		s := span{file: us[0].file, body: body}
+		for _, u := range us {
+			stmt, ok := u.path[i+1].(ast.Stmt)
+			if !ok {
+				return span{}, false
+			}
+			if s.first == nil || stmt.Pos() < s.first.Pos() {
+				s.first = stmt
+			}
+			if s.last == nil || stmt.End() > s.last.End() {
+				s.last = stmt
+			}
+		}
+		return s, p.quiet(us[0].path[i], s)
+	}
+	return span{}, false
+}
+
+func isList(n ast.Node) bool {
+	switch n.(type) {
+	case *ast.BlockStmt, *ast.CaseClause, *ast.CommClause:
+		return true
+	}
+	return false
+}
+
+// quiet reports whether the statements of a section only compute.
+func (p *plan) quiet(list ast.Node, s span) bool {
+	ok := true
+	ast.Inspect(list, func(n ast.Node) bool {
+		stmt, isStmt := n.(ast.Stmt)
+		if n == list || !isStmt {
+			return n == list
+		}
+		if stmt.Pos() >= s.first.Pos() && stmt.End() <= s.last.End() {
+			ok = ok && !p.calls(stmt) && !leaves(stmt)
+		}
+		return false
+	})
+	return ok
+}
+
+// spanOf chooses the section of one use.
+func (p *plan) spanOf(u use) (span, bool) {
+	stmt, ok := enclosing(u)
+	if !ok {
+		return span{}, false
+	}
+	s := span{file: u.file, first: stmt, last: stmt}
+	switch stmt := stmt.(type) {
+	case *ast.AssignStmt:
+		if !p.calls(stmt) {
+			return s, true
+		}
+		if len(stmt.Lhs) == 1 && len(stmt.Rhs) == 1 && stmt.Tok != token.DEFINE && !p.calls(stmt.Lhs[0]) && within(u, stmt.Lhs[0]) {
+			s.given = stmt.Rhs[0]
+			return s, true
+		}
+	case *ast.IncDecStmt, *ast.DeclStmt, *ast.ExprStmt:
+		if !p.calls(stmt) {
+			return s, true
+		}
+	case *ast.IfStmt:
+		if stmt.Init != nil || !within(u, stmt.Cond) {
+			return span{}, false
+		}
+	case *ast.SwitchStmt:
+		if stmt.Init != nil || !within(u, stmt.Tag) {
+			return span{}, false
+		}
+	case *ast.ReturnStmt:
+	default:
+		return span{}, false
+	}
+	s.copy = p.value(u)
+	return s, s.copy != nil
+}
+
+// enclosing returns the innermost statement around u that stands in a list.
+func enclosing(u use) (stmt ast.Stmt, ok bool) {
+	for i := len(u.path) - 1; i > 0; i-- {
+		if s, isStmt := u.path[i].(ast.Stmt); isStmt && isList(u.path[i-1]) && !isList(s) {
+			return s, true
+		}
+	}
+	return nil, false
+}
+
+func within(u use, e ast.Expr) bool {
+	return e != nil && e.Pos() <= u.expr().Pos() && u.expr().End() <= e.End()
+}
+
+// value returns the expression that reads the variable, as far as it can be copied
+// before the statement: the variable, an element or part of it, or the result of
+// an atomic or volatile load; nil when the use is no read.
+func (p *plan) value(u use) ast.Expr {
+	e := u.expr()
+	for i := len(u.path) - 2; i >= 0; i-- {
+		switch parent := u.path[i].(type) {
+		case *ast.SelectorExpr:
+			e = parent
+		case *ast.IndexExpr:
+			if parent.X != e || p.calls(parent.Index) {
+				return nil
+			}
+			e = parent
+		case *ast.CallExpr:
+			if parent.Fun == e {
+				if p.calls(parent) {
+					return nil
+				}
+				return parent
+			}
+			return e
+		case *ast.UnaryExpr:
+			if parent.Op == token.AND {
+				return nil
+			}
+			return e
+		case *ast.AssignStmt:
+			if slices.Contains(parent.Lhs, e) {
+				return nil
+			}
+			return e
+		case *ast.IncDecStmt, *ast.SliceExpr, *ast.RangeStmt:
+			return nil
+		default:
+			return e
+		}
+	}
+	return nil
+}
+
+// inside reports whether the innermost function around u has this body.
+func inside(u use, body *ast.BlockStmt) bool {
+	for _, n := range slices.Backward(u.path) {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return n.Body == body
+		case *ast.FuncDecl:
+			return n.Body == body
+		}
+	}
+	return false
+}
+
+// brief are the packages whose calls are an instruction or two.
+var brief = []string{"sync/atomic", "runtime/volatile"}
+
+// calls reports whether a node calls anything but conversions, atomic and volatile
+// operations and the built-in functions that only compute.
+func (p *plan) calls(n ast.Node) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			found = found || !p.short(n)
+		case *ast.FuncLit, *ast.SendStmt:
+			found = true
+		case *ast.UnaryExpr:
+			found = found || n.Op == token.ARROW
+		}
+		return !found
+	})
+	return found
+}
+
+func (p *plan) short(c *ast.CallExpr) bool {
+	tv := p.pkg.Info.Types[c.Fun]
+	if tv.IsType() {
+		return true
+	}
+	switch fun := c.Fun.(type) {
+	case *ast.Ident:
+		return tv.IsBuiltin() && slices.Contains([]string{"len", "cap", "min", "max", "copy", "delete", "clear"}, fun.Name)
+	case *ast.SelectorExpr:
+		obj := p.pkg.Info.Uses[fun.Sel]
+		return obj != nil && obj.Pkg() != nil && slices.Contains(brief, obj.Pkg().Path())
+	}
+	return false
+}
+
+// leaves reports whether control can leave the statement from inside, or stay long.
+func leaves(n ast.Node) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n.(type) {
+		case *ast.ReturnStmt, *ast.BranchStmt, *ast.ForStmt, *ast.RangeStmt:
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
+// merge joins sections of the same statement or of neighbours.
+func (p *plan) merge(spans []span) ([]span, bool) {
+	var out []span
+	for _, s := range spans {
+		n := len(out) - 1
+		switch {
+		case n < 0 || s.first != out[n].first && !(s.plain() && out[n].plain() && p.neighbours(out[n].last, s.first)):
+			out = append(out, s)
+		case s.plain() && out[n].plain():
+			out[n].last = s.last
+		case s.given != nil && s.given == out[n].given:
+		default:
+			return nil, false // two copies for one statement need not agree
+		}
+	}
+	return out, true
+}
+
+func (s span) plain() bool { return s.copy == nil && s.given == nil }
+
+// neighbours reports whether b follows a in a list with only a line break between.
+func (p *plan) neighbours(a, b ast.Stmt) bool {
+	x, y := p.prog.Fset.Position(a.End()), p.prog.Fset.Position(b.Pos())
+	if x.Filename != y.Filename || x.Offset > y.Offset {
+		return false
+	}
+	for _, c := range p.source(x.Filename)[x.Offset:y.Offset] {
+		if c != '\n' && c != '\t' && c != ' ' {
+			return false
+		}
+	}
+	return p.indent(a.Pos()) == p.indent(b.Pos())
+}
