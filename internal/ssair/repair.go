@@ -83,6 +83,15 @@ func (r *repairer) hole(at ast.Node, t types.Type) ast.Expr {
 	return star
 }
 
+func (r *repairer) isHole(e ast.Expr) bool {
+	star, ok := e.(*ast.StarExpr)
+	if !ok {
+		return false
+	}
+	null, ok := star.X.(*ast.Ident)
+	return ok && r.info.Uses[null] == types.Universe.Lookup("nil")
+}
+
 // holes returns one hole for each variable of a tuple, or nil.
 func (r *repairer) holes(at ast.Node, t *types.Tuple) []ast.Expr {
 	es := make([]ast.Expr, 0, t.Len())

@@ -83,9 +83,9 @@ func one(s ast.Stmt) []ast.Stmt {
 	return []ast.Stmt{s}
 }
 
-// literals keeps the functions written inside a statement that is left out: they
-// may be what it registers.
-func (r *repairer) literals(s ast.Stmt) []ast.Stmt {
+// literals keeps the functions written inside code that is left out: they may be
+// what it registers.
+func (r *repairer) literals(s ast.Node) []ast.Stmt {
 	var out []ast.Stmt
 	ast.Inspect(s, func(n ast.Node) bool {
 		lit, ok := n.(*ast.FuncLit)
@@ -149,7 +149,9 @@ func (r *repairer) assign(s *ast.AssignStmt) []ast.Stmt {
 		t, ok := r.target(l)
 		var v ast.Expr
 		if paired {
-			v = r.expr(s.Rhs[i], t)
+			if v = r.expr(s.Rhs[i], t); r.isHole(v) || v == nil {
+				out = append(out, r.literals(s.Rhs[i])...)
+			}
 		}
 		switch {
 		case ok && v == nil:

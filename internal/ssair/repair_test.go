@@ -59,6 +59,7 @@ func calls(fn *ssa.Function) string {
 }
 
 const helpers = `
+import "example.com/missing"
 func a(int) int { return 0 }
 func b() (int, error) { return 0, nil }
 func c(...int) {}
@@ -77,6 +78,9 @@ var repairs = []struct{ name, body, calls, gaps string }{
 	{"variadic argument", "c(1, x, 3)", "c", "x"},
 	{"unknown function", "x(1); a(2)", "a", "x(1)"},
 	{"literal given to an unknown function", "x(func() { a(1) })", "a", "x(func() { a(1) })"},
+	{"literal given to it, the result kept", "v := x(func() { a(1) }); c(v)", "a c", "x(func() { a(1) })|v"},
+	{"name of a package that is missing", "missing.F(1); a(missing.C)", "a", "missing.F(1)|missing.C"},
+	{"literal given to a missing package", "if err := missing.F(func() { a(1) }); err != nil { c() }", "a c", "err != nil"},
 	{"unknown method", "T{}.x(); a(1)", "a", "T{}.x()"},
 	{"method of an expression with an error", "T{n: x}.m(a(1))", "a m", "x"},
 	{"inside a literal", "d(func() { x(); a(1) })", "a d", "x()"},

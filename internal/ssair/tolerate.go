@@ -141,7 +141,11 @@ func (pkg *Package) typed(n ast.Node) bool {
 			if n.Name == "_" {
 				return ok
 			}
-			if obj := pkg.Info.ObjectOf(n); obj != nil && obj.Type() != nil && invalid(obj.Type()) {
+			obj := pkg.Info.ObjectOf(n)
+			if _, declares := pkg.Info.Defs[n]; obj == nil && !declares {
+				ok = false // of a package that could not be imported, without an error of its own
+			}
+			if obj != nil && obj.Type() != nil && invalid(obj.Type()) {
 				if _, isPkg := obj.(*types.PkgName); !isPkg && !isBlankObject(obj) {
 					ok = false
 				}
