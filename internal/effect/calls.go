@@ -44,6 +44,9 @@ func (s *scanner) call(c ssa.CallInstruction) {
 func (s *scanner) targets(c ssa.CallInstruction, fns []*ssa.Function, via *ssa.Function) {
 	call := Call{Instr: c, Pos: s.e.Prog.Place(c), Via: via}
 	for _, fn := range fns {
+		if s.forbidden(c, fn) {
+			continue
+		}
 		if s.e.HasBody(fn) {
 			call.Targets = append(call.Targets, fn)
 			continue

@@ -7,6 +7,7 @@ import (
 
 	"github.com/isrlint/isrlint/hazard"
 	"github.com/isrlint/isrlint/internal/finding"
+	"github.com/isrlint/isrlint/internal/judge/timers"
 	"github.com/isrlint/isrlint/internal/registry"
 	"github.com/isrlint/isrlint/internal/registry/presets"
 	"github.com/isrlint/isrlint/internal/ssair"
@@ -40,7 +41,22 @@ func (w *world) registrations() {
 		}
 	}
 	w.again()
+	w.timers()
 	w.pragmas()
+}
+
+// timers adds what is wrong with the set-up of timers.
+func (w *world) timers() {
+	in := map[ssa.Instruction]bool{}
+	for _, h := range w.reg.Handlers {
+		for _, r := range h.Registrations {
+			in[r.Instr] = true
+		}
+	}
+	w.out.Findings = append(w.out.Findings, timers.Analyze(timers.Input{
+		Prog: w.Prog, Packages: w.graph.Scope.Packages, Presets: w.Presets, Has: w.has,
+		Registers: func(i ssa.Instruction) bool { return in[i] },
+	})...)
 }
 
 // at reports a finding about a registration.

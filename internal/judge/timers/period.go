@@ -1,4 +1,4 @@
-package judge
+package timers
 
 import (
 	"go/constant"
@@ -9,8 +9,6 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/isrlint/isrlint/hazard"
-	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/flow"
 	"github.com/isrlint/isrlint/internal/registry/presets"
 	"github.com/isrlint/isrlint/internal/ssair"
@@ -29,14 +27,9 @@ type setting struct {
 // periods reports configurations whose constant period cannot be: none, two, or a
 // negative one.
 func (w *world) periods() {
-	c := &configs{w: w, byRoot: map[ssa.Value]*setting{}, elsewhere: map[*types.Var]bool{}}
-	for _, pkg := range w.graph.Scope.Packages {
-		if !pkg.User || pkg.Std || pkg.Declared {
-			continue
-		}
-		for _, fn := range w.Prog.Functions(pkg) {
-			c.function(fn)
-		}
+	c := &configs{w: w, byRoot: map[ssa.Value]*setting{}, elsewhere: map[*types.Var]bool{}, copied: map[ssa.Value]bool{}}
+	for _, fn := range w.functions() {
+		c.function(fn)
 	}
 	for _, s := range c.order {
 		c.judge(s)
@@ -49,6 +42,7 @@ type configs struct {
 	byRoot    map[ssa.Value]*setting
 	order     []*setting
 	elsewhere map[*types.Var]bool // fields stored to in objects that are not known
+	copied    map[ssa.Value]bool  // objects that are overwritten as a whole
 }
 
 func (c *configs) function(fn *ssa.Function) {
@@ -63,13 +57,10 @@ func (c *configs) function(fn *ssa.Function) {
 
 // store notes a store to a field of a configuration, or to a part of a field.
 func (c *configs) store(st *ssa.Store) {
-	var inner *ssa.FieldAddr
 	for addr := st.Addr; ; {
 		fa, ok := addr.(*ssa.FieldAddr)
 		if !ok {
-			if s := c.byRoot[addr]; s != nil && inner == nil {
-				s.loose = true // copied from another one
-			}
+			c.copy(addr, st.Val)
 			return
 		}
 		field := flow.FieldOf(fa.X.Type(), fa.Field)
@@ -77,8 +68,54 @@ func (c *configs) store(st *ssa.Store) {
 			c.note(p, fa, field, st)
 			return
 		}
-		inner, addr = fa, fa.X
+		addr = fa.X
 	}
+}
+
+// copy notes that an object is overwritten as a whole. Filling a variable from its
+// literal is no copy; any other makes both sides uncertain.
+func (c *configs) copy(dst, val ssa.Value) {
+	load, ok := val.(*ssa.UnOp)
+	if !ok || load.Op != token.MUL {
+		c.copied[dst] = true
+		return
+	}
+	if target(load.X) != dst {
+		c.copied[dst], c.copied[load.X] = true, true
+	}
+}
+
+// target returns the variable that a literal fills, through all of the steps that go/ssa
+// takes; for anything else the object itself.
+func target(root ssa.Value) ssa.Value {
+	lit, ok := root.(*ssa.Alloc)
+	if !ok || lit.Comment != "complit" {
+		return root
+	}
+	var into ssa.Value
+	for _, in := range *lit.Referrers() {
+		load, ok := in.(*ssa.UnOp)
+		if !ok {
+			continue
+		}
+		for _, use := range *load.Referrers() {
+			switch st := use.(type) {
+			case *ssa.DebugRef:
+			case *ssa.Store:
+				if into != nil {
+					return root
+				}
+				into = st.Addr
+			default:
+				return root
+			}
+		}
+	}
+	switch into.(type) {
+	case *ssa.Alloc, *ssa.Global:
+		return into
+	}
+	return root
 }
 
 func (c *configs) note(p *presets.Preset, fa *ssa.FieldAddr, field *types.Var, st *ssa.Store) {
@@ -95,6 +132,7 @@ func (c *configs) note(p *presets.Preset, fa *ssa.FieldAddr, field *types.Var, s
 		}
 		return
 	}
+	root = target(root)
 	s := c.byRoot[root]
 	if s == nil {
 		s = &setting{preset: p, root: root, given: map[string][]*ssa.Store{}}
@@ -118,7 +156,7 @@ func (c *configs) presetOf(fa *ssa.FieldAddr) *presets.Preset {
 		return nil
 	}
 	for _, p := range c.w.Presets.All() {
-		if len(p.Period) > 0 && p.Recv == named.Obj().Name() && p.Package == presets.Unversioned(named.Obj().Pkg().Path()) && p.Holds(c.w.has) {
+		if len(p.Period) > 0 && p.Recv == named.Obj().Name() && p.Package == presets.Unversioned(named.Obj().Pkg().Path()) && p.Holds(c.w.Has) {
 			return p
 		}
 	}
@@ -145,18 +183,14 @@ func (c *configs) judge(s *setting) {
 	switch {
 	case len(sure) > 1 && (together(sure[0], sure[1]) || together(sure[1], sure[0])):
 		c.report(sure[1], "this "+s.preset.Recv+" has both "+strings.Join(s.preset.Period, " and "))
-	case none && s.handler && !s.loose:
+	case none && s.handler && !s.loose && !c.copied[s.root]:
 		c.report(s.given[s.preset.Name][0], "this "+s.preset.Recv+" has no "+strings.Join(s.preset.Period, " and no "))
 	}
 }
 
 // report places a finding at the store, for a literal at its field.
 func (c *configs) report(st *ssa.Store, what string) {
-	const id = hazard.ID("ISR006")
-	c.w.report(finding.Finding{
-		ID: id, Verdict: finding.Hazard, Pos: c.w.Prog.PosOf(ssair.InstrPos(st)),
-		Message: sentence(id, what), Label: "no timer can be started with this",
-	}, 0)
+	c.w.report("ISR006", ssair.InstrPos(st), what, "no timer can be started with this")
 }
 
 // together reports whether every run that stores b has stored a in the same object.
@@ -173,9 +207,15 @@ func exposed(root ssa.Value, p *presets.Preset) bool {
 	}
 	for _, in := range *refs {
 		switch in := in.(type) {
-		case *ssa.FieldAddr, *ssa.UnOp, *ssa.DebugRef:
+		case *ssa.FieldAddr, *ssa.DebugRef:
+		case *ssa.UnOp:
+			if !passed(in) {
+				return true
+			}
 		case *ssa.Store:
-			return true
+			if load, ok := in.Val.(*ssa.UnOp); !ok || target(load.X) != root {
+				return true
+			}
 		case ssa.CallInstruction:
 			fn := in.Common().StaticCallee()
 			if fn == nil || fn.Pkg == nil || presets.Unversioned(fn.Pkg.Pkg.Path()) != p.Package {
@@ -186,6 +226,18 @@ func exposed(root ssa.Value, p *presets.Preset) bool {
 		}
 	}
 	return false
+}
+
+// passed reports whether a value only becomes an argument.
+func passed(v ssa.Value) bool {
+	for _, in := range *v.Referrers() {
+		switch in.(type) {
+		case *ssa.DebugRef, ssa.CallInstruction:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 func fieldNamed(root ssa.Value, name string) *types.Var {
@@ -211,7 +263,9 @@ func number(v ssa.Value) (constant.Value, bool) {
 		}
 		return v.Value, true
 	case *ssa.Call:
-		if v.Call.IsInvoke() || len(v.Call.Args) != 1 {
+		named, ok := types.Unalias(v.Type()).(*types.Named)
+		fn := v.Call.StaticCallee()
+		if !ok || fn == nil || fn.Pkg == nil || fn.Pkg.Pkg != named.Obj().Pkg() || len(v.Call.Args) != 1 {
 			return nil, false
 		}
 		return number(v.Call.Args[0])
@@ -224,7 +278,11 @@ func number(v ssa.Value) (constant.Value, bool) {
 func negative(v ssa.Value) bool { return compare(v, token.LSS) }
 func positive(v ssa.Value) bool { return compare(v, token.GTR) }
 
-func zero(v ssa.Value) bool { return compare(v, token.EQL) }
+// zero reports the number 0 and the zero value of a struct.
+func zero(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	return ok && c.Value == nil || compare(v, token.EQL)
+}
 
 func compare(v ssa.Value, op token.Token) bool {
 	n, ok := number(v)
