@@ -1,6 +1,7 @@
 package escape_test
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,8 +12,6 @@ import (
 	"time"
 
 	"github.com/isrlint/isrlint/internal/load"
-
-	"context"
 )
 
 // cpu returns the processor time used by this process so far.

@@ -2,12 +2,13 @@ package escape
 
 import (
 	"go/token"
-	"go/types"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/hazard"
 	"github.com/isrlint/isrlint/internal/escape/fold"
+	"github.com/isrlint/isrlint/internal/escape/layout"
+	"github.com/isrlint/isrlint/internal/escape/leak"
 	"github.com/isrlint/isrlint/internal/escape/reach"
 	"github.com/isrlint/isrlint/internal/flow"
 	"github.com/isrlint/isrlint/internal/ssair"
@@ -36,12 +37,9 @@ type Site struct {
 	Since, Until target.Version
 }
 
-// External answers for functions whose bodies are not known.
-type External interface {
-	// Captures reports whether fn keeps or returns the pointer in its parameter,
-	// the receiver being parameter 0. Without knowledge, known is false.
-	Captures(fn *ssa.Function, param int) (captured, known bool)
-}
+// External answers for functions whose bodies are not known: whether they keep or
+// return the pointer in a parameter.
+type External = leak.External
 
 // Backend says what allocates under one compiler. Engine predicts TinyGo's, package
 // gc asks Go's own.
@@ -60,37 +58,43 @@ var _ Backend = (*Engine)(nil)
 // Engine answers for the functions of one program and scope on demand, and
 // remembers. It is not safe for concurrent use.
 type Engine struct {
-	prog  *ssair.Program
-	graph *flow.Graph
-	ext   External
-	sizes layout
-	rules rules
-	opt   string // as -opt names it
+	prog   *ssair.Program
+	graph  *flow.Graph
+	layout layout.Layout
+	opt    string // as -opt names it
 
 	periods []rules // of all versions, oldest first
-	now     int     // the period of rules
+	now     int     // the one that the target's version lies in
 
-	sites map[*ssa.Function][]Site
-	folds map[*ssa.Function]*fold.Result
-	facts map[node]*fact
+	folds *fold.Program
+	leaks *leak.Engine
 	world *reach.World // made when first asked for
-	impls map[*types.Func][]reach.Method
-	known *facts
-	pures map[*ssa.Function]bool
+	sites map[*ssa.Function][]Site
 }
 
 // New returns an engine for the functions of g's scope, compiled for tgt.
 func New(prog *ssair.Program, g *flow.Graph, tgt *target.Target, ext External) *Engine {
-	periods, now := periodsOf(tgt)
 	e := &Engine{
-		prog: prog, graph: g, ext: ext, sizes: layout{tgt.Sizes(), tgt.PtrSize}, opt: tgt.Opt,
-		rules: periods[now], periods: periods, now: now,
-		sites: map[*ssa.Function][]Site{}, folds: map[*ssa.Function]*fold.Result{}, facts: map[node]*fact{},
-		impls: map[*types.Func][]reach.Method{}, pures: map[*ssa.Function]bool{},
+		prog: prog, graph: g, layout: layout.Layout{Sizes: tgt.Sizes(), Word: tgt.PtrSize}, opt: tgt.Opt,
+		sites: map[*ssa.Function][]Site{},
 	}
-	e.known = newFacts(e)
+	e.periods, e.now = periodsOf(tgt)
+	e.folds = fold.NewProgram(e.layout.Sizes, e.reached, prog.HasBody)
+	e.leaks = leak.New(leak.Config{
+		Prog: prog, World: e.reached, Folds: e.folds, Layout: e.layout, External: ext, Optimised: e.rules().optimised,
+	})
 	return e
 }
+
+// reached returns what the program can run, nil in an open world.
+func (e *Engine) reached() *reach.World {
+	if e.world == nil && e.graph.Scope.Closed {
+		e.world = reach.Of(e.prog, e.graph.Scope.Packages)
+	}
+	return e.world
+}
+
+func (e *Engine) rules() rules { return e.periods[e.now] }
 
 // Sites returns every site of fn, allocating or not, in source order. fn has
 // none when its body is not known or generic: its instances have.
@@ -119,7 +123,7 @@ func generic(fn *ssa.Function) bool {
 func (e *Engine) Captured(fn *ssa.Function) []bool {
 	out := make([]bool, len(fn.Params))
 	for i := range out {
-		out[i] = e.captured(node{fn, i, false}) != nil
+		out[i] = e.leaks.Parameter(fn, i) != nil
 	}
 	return out
 }
@@ -128,24 +132,13 @@ func (e *Engine) Captured(fn *ssa.Function) []bool {
 func (e *Engine) CapturedFree(fn *ssa.Function) []bool {
 	out := make([]bool, len(fn.FreeVars))
 	for i := range out {
-		out[i] = e.captured(node{fn, i, true}) != nil
+		out[i] = e.leaks.FreeVar(fn, i) != nil
 	}
 	return out
 }
 
 // Dead reports whether constant propagation proves that b never runs.
-func (e *Engine) Dead(b *ssa.BasicBlock) bool {
-	return e.rules.optimised && e.fold(b.Parent()).Dead(b)
-}
+func (e *Engine) Dead(b *ssa.BasicBlock) bool { return e.leaks.Dead(b) }
 
 // Inlined is false: TinyGo decides before it inlines.
 func (e *Engine) Inlined(ssa.CallInstruction) bool { return false }
-
-func (e *Engine) fold(fn *ssa.Function) *fold.Result {
-	r := e.folds[fn]
-	if r == nil {
-		r = fold.Function(fn, e.sizes.Sizes, e.known)
-		e.folds[fn] = r
-	}
-	return r
-}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/internal/escape/leak"
 )
 
 // verdict says whether an object is on the heap, and why.
@@ -20,8 +22,8 @@ type object struct {
 	size     int64
 	constant bool
 
-	shallow, deep *leak
-	looked        [2]bool
+	leaks  [2]*leak.Leak // by the older pass and by that of 0.42
+	looked [2]bool
 }
 
 // place decides whether the object behind the pointer v is on the stack, for the
@@ -58,45 +60,18 @@ func (o *object) under(r rules) verdict {
 	if l == nil {
 		return verdict{why: "it does not leave the function"}
 	}
-	return verdict{heap: true, unknown: l.unknown, why: "it is " + l.why}
+	return verdict{heap: true, unknown: l.Unknown, why: "it is " + l.Why}
 }
 
 // leak returns how the pointer leaves by the pass of 0.42, or by the older one.
-func (o *object) leak(deep bool) *leak {
-	i, l := 0, &o.shallow
+func (o *object) leak(deep bool) *leak.Leak {
+	i := 0
 	if deep {
-		i, l = 1, &o.deep
+		i = 1
 	}
 	if !o.looked[i] {
 		o.looked[i] = true
-		t := &tracer{e: o.e, seen: map[ssa.Value]bool{}, deep: deep}
-		t.pass = t.handed
-		*l = t.follow(o.v)
+		o.leaks[i] = o.e.leaks.Allocation(o.v, deep)
 	}
-	return *l
-}
-
-// handed decides a pointer that an allocation's function hands to a parameter. The
-// newer pass looks into a callee that lets it leave: giving it back is no harm, if
-// the caller does none with the result.
-func (t *tracer) handed(n node, in ssa.Instruction) *leak {
-	if t.e.captured(n) == nil {
-		return nil
-	}
-	v := n.value()
-	if !t.deep || v == nil || t.visiting[n] || exported(n.fn) || !t.e.prog.HasBody(n.fn) {
-		return t.e.through(n, in)
-	}
-	inner := &tracer{e: t.e, seen: map[ssa.Value]bool{}, deep: true, inside: true, visiting: map[node]bool{n: true}}
-	for m := range t.visiting {
-		inner.visiting[m] = true
-	}
-	inner.pass = inner.handed
-	if l := inner.follow(v); l != nil {
-		return t.e.throughLeak(n, l, in)
-	}
-	if result, ok := in.(*ssa.Call); ok && inner.returned {
-		return t.follow(result)
-	}
-	return nil
+	return o.leaks[i]
 }

@@ -180,6 +180,9 @@ func running(p *program) []*ssa.Function {
 func mentioned(fn *ssa.Function, calls bool) (fns []*ssa.Function) {
 	for _, b := range fn.Blocks {
 		for _, in := range b.Instrs {
+			if _, debug := in.(*ssa.DebugRef); debug {
+				continue
+			}
 			for i, op := range in.Operands(nil) {
 				f, ok := (*op).(*ssa.Function)
 				if _, call := in.(ssa.CallInstruction); ok && (calls || !call || i > 0) {

@@ -21,10 +21,6 @@ const (
 	deepPass   target.Version = 42
 )
 
-// maxParts is the number of scalars above which 0.42 handles an aggregate by its
-// address.
-const maxParts = 1024
-
 // periodsOf returns the rules of every period with t's options, oldest first, and
 // which of them t's version lies in.
 func periodsOf(t *target.Target) (all []rules, now int) {
@@ -39,6 +35,15 @@ func periodsOf(t *target.Target) (all []rules, now int) {
 		all = append(all, r)
 	}
 	return all, now
+}
+
+// leastLimit returns the size that an object may have on the stack in any version.
+func (e *Engine) leastLimit() int64 {
+	least := e.periods[0].limit
+	for _, r := range e.periods {
+		least = min(least, r.limit)
+	}
+	return least
 }
 
 // span says between which versions the verdict of the present period holds, given

@@ -7,6 +7,10 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/internal/escape/layout"
+	"github.com/isrlint/isrlint/internal/escape/leak"
+	"github.com/isrlint/isrlint/internal/escape/room"
 )
 
 // access makes the site of a map read or delete. Keys that are bytes are looked up
@@ -18,29 +22,29 @@ func (c *collector) access(m, key ssa.Value) (Site, bool) {
 	if !ok {
 		return Site{}, false
 	}
-	s := Site{Kind: "map-read", Hazard: "ISR105", Subject: c.e.valueName(m), Why: "its key is compared as bytes, in place"}
+	s := Site{Kind: "map-read", Hazard: "ISR105", Subject: leak.ValueName(m), Why: "its key is compared as bytes, in place"}
 	moves := make([]bool, len(c.e.periods))
 	for i, r := range c.e.periods {
-		moves[i] = !binaryKey(t.Key()) && !(r.deep && !isString(t.Key()))
+		moves[i] = !layout.BinaryKey(t.Key()) && !(r.deep && !layout.IsString(t.Key()))
 	}
 	s.Since, s.Until = c.e.span(moves)
 	if moves[c.e.now] {
 		s.Heap, s.MayAllocate = true, true
-		s.Why = "a key of type " + c.e.typeName(t.Key()) + " goes through an indirect call"
+		s.Why = "a key of type " + leak.TypeName(t.Key()) + " goes through an indirect call"
 	}
 	return s, true
 }
 
 func (c *collector) concat(in *ssa.BinOp) (Site, bool) {
-	if in.Op != token.ADD || !isString(in.Type()) {
+	if in.Op != token.ADD || !layout.IsString(in.Type()) {
 		return Site{}, false
 	}
-	s := Site{Kind: "concat", Hazard: "ISR109", Subject: c.e.valueName(in.X)}
+	s := Site{Kind: "concat", Hazard: "ISR109", Subject: leak.ValueName(in.X)}
 	if c.empty(in.X) || c.empty(in.Y) {
 		s.Why = "one side is empty"
 		return s, true
 	}
-	if c.e.fold(c.fn).Value(in) != nil {
+	if c.e.folds.Of(c.fn).Value(in) != nil {
 		s.Why = "it is constant"
 		return s, true
 	}
@@ -49,7 +53,7 @@ func (c *collector) concat(in *ssa.BinOp) (Site, bool) {
 }
 
 func (c *collector) empty(v ssa.Value) bool {
-	x := c.e.fold(c.fn).Value(v)
+	x := c.e.folds.Of(c.fn).Value(v)
 	return x != nil && x.Kind() == constant.String && constant.StringVal(x) == ""
 }
 
@@ -58,12 +62,12 @@ func (c *collector) empty(v ssa.Value) bool {
 func (c *collector) convert(in *ssa.Convert) (Site, bool) {
 	from, to := in.X.Type(), in.Type()
 	_, toSlice := to.Underlying().(*types.Slice)
-	fromString, toString := isString(from), isString(to)
+	fromString, toString := layout.IsString(from), layout.IsString(to)
 	if !(fromString && toSlice) && !(toString && !fromString) {
 		return Site{}, false
 	}
-	s := Site{Kind: "convert", Hazard: "ISR110", Subject: c.e.typeName(to) + "(" + c.e.valueName(in.X) + ")"}
-	if fromString && isBytes(to) && c.e.rules.optimised && c.e.onlyRead(in) {
+	s := Site{Kind: "convert", Hazard: "ISR110", Subject: leak.TypeName(to) + "(" + leak.ValueName(in.X) + ")"}
+	if fromString && isBytes(to) && c.e.rules().optimised && c.e.leaks.OnlyRead(in) {
 		s.Why = "its bytes are only read, so they are not copied"
 		return s, true
 	}
@@ -73,11 +77,6 @@ func (c *collector) convert(in *ssa.Convert) (Site, bool) {
 	}
 	s.Heap, s.MayAllocate, s.Why = true, true, "the bytes are copied"
 	return s, true
-}
-
-func isString(t types.Type) bool {
-	b, ok := t.Underlying().(*types.Basic)
-	return ok && b.Info()&types.IsString != 0
 }
 
 func isBytes(t types.Type) bool {
@@ -105,8 +104,9 @@ func (c *collector) builtin(in *ssa.Call) (Site, bool) {
 }
 
 func (c *collector) append(in *ssa.Call) Site {
-	s := Site{Kind: "append", Hazard: "ISR103", Subject: c.e.valueName(in.Call.Args[0])}
-	why, ok := c.e.fits(in)
+	s := Site{Kind: "append", Hazard: "ISR103", Subject: leak.ValueName(in.Call.Args[0])}
+	p := &room.Prover{World: c.e.reached(), HasBody: c.e.prog.HasBody, Int: c.e.folds.Int}
+	why, ok := p.Fits(in)
 	if ok {
 		s.Why = why
 		return s
@@ -128,53 +128,18 @@ func (c *collector) copied(v ssa.Value) (Site, bool) {
 	default:
 		return Site{}, false
 	}
-	if parts(v.Type(), maxParts) <= maxParts {
+	if layout.Parts(v.Type(), layout.MaxParts) <= layout.MaxParts {
 		return Site{}, false
 	}
-	s := Site{Kind: "var", Hazard: "ISR112", Subject: "a " + c.e.typeName(v.Type()), Why: "it is copied on the stack"}
+	s := Site{Kind: "var", Hazard: "ISR112", Subject: "a " + leak.TypeName(v.Type()), Why: "it is copied on the stack"}
 	copies := make([]bool, len(c.e.periods))
 	for i, r := range c.e.periods {
 		copies[i] = r.deep
 	}
 	s.Since, s.Until = c.e.span(copies)
-	if c.e.rules.deep {
+	if c.e.rules().deep {
 		s.Heap, s.MayAllocate = true, true
-		s.Why = fmt.Sprintf("a value of more than %d parts is copied through the heap", maxParts)
+		s.Why = fmt.Sprintf("a value of more than %d parts is copied through the heap", layout.MaxParts)
 	}
 	return s, true
-}
-
-// parts counts the scalars that a value of type t consists of, up to beyond most.
-func parts(t types.Type, most int64) int64 {
-	switch u := t.Underlying().(type) {
-	case *types.Array:
-		if u.Len() == 0 {
-			return 0
-		}
-		n := parts(u.Elem(), most)
-		if n == 0 {
-			return 0
-		}
-		if n > most || u.Len() > most/n {
-			return most + 1
-		}
-		return n * u.Len()
-	case *types.Struct:
-		n := int64(0)
-		for i := range u.NumFields() {
-			if n += parts(u.Field(i).Type(), most); n > most {
-				return most + 1
-			}
-		}
-		return n
-	case *types.Interface, *types.Signature:
-		return 2
-	case *types.Slice:
-		return 3
-	case *types.Basic:
-		if u.Info()&(types.IsString|types.IsComplex) != 0 {
-			return 2
-		}
-	}
-	return 1
 }

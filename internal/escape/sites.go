@@ -9,6 +9,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/escape/layout"
+	"github.com/isrlint/isrlint/internal/escape/leak"
 )
 
 // collect makes the sites of fn, whose body is known.
@@ -58,10 +60,10 @@ func (c *collector) site(in ssa.Instruction) (s Site, ok bool) {
 	case *ssa.Alloc:
 		return c.object(in)
 	case *ssa.MakeSlice:
-		s = Site{Kind: "make-slice", Hazard: "ISR102", Subject: c.e.typeName(in.Type())}
-		n, constant := c.e.fold(c.fn).Int(in.Cap)
+		s = Site{Kind: "make-slice", Hazard: "ISR102", Subject: leak.TypeName(in.Type())}
+		n, constant := c.e.folds.Of(c.fn).Int(in.Cap)
 		elem := in.Type().Underlying().(*types.Slice).Elem()
-		c.place(&s, in, n*c.e.sizes.size(elem), constant)
+		c.place(&s, in, n*c.e.layout.Size(elem), constant)
 		return s, true
 	case *ssa.MakeInterface:
 		s = Site{Kind: "box", Hazard: "ISR106", Subject: c.boxed(in)}
@@ -72,11 +74,11 @@ func (c *collector) site(in ssa.Instruction) (s Site, ok bool) {
 		c.pack(&s, in, in.Bindings)
 		return s, true
 	case *ssa.MakeMap:
-		return always("make-map", "ISR102", c.e.typeName(in.Type()), "a map lives on the heap"), true
+		return always("make-map", "ISR102", leak.TypeName(in.Type()), "a map lives on the heap"), true
 	case *ssa.MakeChan:
-		return always("make-chan", "ISR102", c.e.typeName(in.Type()), "a channel lives on the heap"), true
+		return always("make-chan", "ISR102", leak.TypeName(in.Type()), "a channel lives on the heap"), true
 	case *ssa.MapUpdate:
-		return always("map-insert", "ISR104", c.e.valueName(in.Map), "a new key may need another bucket"), true
+		return always("map-insert", "ISR104", leak.ValueName(in.Map), "a new key may need another bucket"), true
 	case *ssa.Lookup:
 		return c.access(in.X, in.Index)
 	case *ssa.BinOp:
@@ -86,7 +88,7 @@ func (c *collector) site(in ssa.Instruction) (s Site, ok bool) {
 	case *ssa.Go:
 		return always("go", "ISR101", "", "a goroutine has a stack of its own"), true
 	case *ssa.Defer:
-		if inLoop(in.Block()) {
+		if leak.InLoop(in.Block()) {
 			return always("defer", "ISR101", "", "a defer in a loop keeps its record on the heap"), true
 		}
 	case *ssa.Call:
@@ -108,26 +110,26 @@ func always(kind string, id hazard.ID, subject, why string) Site {
 // whose address the source never takes are no sites.
 func (c *collector) object(in *ssa.Alloc) (Site, bool) {
 	t := in.Type().Underlying().(*types.Pointer).Elem()
-	size := c.e.sizes.size(t)
-	if !in.Heap && size <= c.e.rules.limit {
+	size := c.e.layout.Size(t)
+	if !in.Heap && size <= c.e.leastLimit() {
 		return Site{}, false
 	}
 	s := Site{Kind: "var", Hazard: "ISR101", Subject: in.Comment}
 	switch in.Comment {
 	case "new":
-		s.Kind, s.Subject = "new", "new("+c.e.typeName(t)+")"
+		s.Kind, s.Subject = "new", "new("+leak.TypeName(t)+")"
 	case "complit":
-		s.Kind, s.Subject = "new", c.e.typeName(t)+"{}"
+		s.Kind, s.Subject = "new", leak.TypeName(t)+"{}"
 	case "slicelit":
-		s.Kind, s.Subject = "new", "[]"+c.e.typeName(t.Underlying().(*types.Array).Elem())+"{}"
+		s.Kind, s.Subject = "new", "[]"+leak.TypeName(t.Underlying().(*types.Array).Elem())+"{}"
 	case "makeslice":
-		s.Kind, s.Hazard, s.Subject = "make-slice", "ISR102", "[]"+c.e.typeName(t.Underlying().(*types.Array).Elem())
+		s.Kind, s.Hazard, s.Subject = "make-slice", "ISR102", "[]"+leak.TypeName(t.Underlying().(*types.Array).Elem())
 	case "varargs":
-		s.Kind, s.Hazard, s.Subject = "variadic", "ISR107", "..."+c.e.typeName(t.Underlying().(*types.Array).Elem())
+		s.Kind, s.Hazard, s.Subject = "variadic", "ISR107", "..."+leak.TypeName(t.Underlying().(*types.Array).Elem())
 		s.Pos = callOf(in)
 	}
 	c.place(&s, in, size, true)
-	if size > c.e.rules.limit && (s.Kind == "var" || s.Kind == "new") {
+	if size > c.e.rules().limit && (s.Kind == "var" || s.Kind == "new") {
 		s.Hazard = "ISR112"
 	}
 	return s, true
@@ -151,13 +153,13 @@ func callOf(in *ssa.Alloc) token.Pos {
 
 // pack decides values that are put side by side behind one pointer.
 func (c *collector) pack(s *Site, v ssa.Value, values []ssa.Value) {
-	if c.e.sizes.inWord(values) {
+	if c.e.layout.InWord(values) {
 		s.Why = "it is kept in a word"
 		return
 	}
 	for _, x := range values {
-		if !isStatic(x) {
-			c.place(s, v, c.e.sizes.packed(values), true)
+		if !layout.IsStatic(x) {
+			c.place(s, v, c.e.layout.Packed(values), true)
 			return
 		}
 	}
@@ -168,34 +170,16 @@ func (c *collector) pack(s *Site, v ssa.Value, values []ssa.Value) {
 func (c *collector) closure(in *ssa.MakeClosure) Site {
 	fn := in.Fn.(*ssa.Function)
 	if strings.HasPrefix(fn.Synthetic, "bound method wrapper") {
-		return Site{Kind: "method-value", Hazard: "ISR108", Subject: c.e.valueName(in.Bindings[0]) + "." + strings.TrimSuffix(fn.Name(), "$bound")}
+		return Site{Kind: "method-value", Hazard: "ISR108", Subject: leak.ValueName(in.Bindings[0]) + "." + strings.TrimSuffix(fn.Name(), "$bound")}
 	}
 	return Site{Kind: "closure", Hazard: "ISR108", Subject: "func literal"}
 }
 
 // boxed names a value that becomes an interface.
 func (c *collector) boxed(in *ssa.MakeInterface) string {
-	t := c.e.typeName(in.X.Type())
+	t := leak.TypeName(in.X.Type())
 	if _, lit := in.X.(*ssa.Const); lit {
 		return "a constant " + t
 	}
 	return "a " + t
-}
-
-// inLoop reports whether b can run again after it has run.
-func inLoop(b *ssa.BasicBlock) bool {
-	seen := map[*ssa.BasicBlock]bool{}
-	work := slices.Clone(b.Succs)
-	for len(work) > 0 {
-		s := work[len(work)-1]
-		work = work[:len(work)-1]
-		if s == b {
-			return true
-		}
-		if !seen[s] {
-			seen[s] = true
-			work = append(work, s.Succs...)
-		}
-	}
-	return false
 }

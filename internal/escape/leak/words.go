@@ -1,4 +1,4 @@
-package escape
+package leak
 
 import (
 	"fmt"
@@ -16,7 +16,7 @@ func (e *Engine) at(in ssa.Instruction) string {
 	if !pos.IsValid() {
 		return ""
 	}
-	p := e.prog.Fset.Position(pos)
+	p := e.Prog.Fset.Position(pos)
 	return fmt.Sprintf(" at %s:%d", filepath.Base(p.Filename), p.Line)
 }
 
@@ -28,7 +28,7 @@ func (e *Engine) place(addr ssa.Value) string {
 	case *ssa.FieldAddr:
 		return "field " + fieldName(a)
 	case *ssa.IndexAddr:
-		return "an element of " + e.valueName(a.X)
+		return "an element of " + ValueName(a.X)
 	case *ssa.Alloc:
 		if a.Comment != "" {
 			return "the variable " + a.Comment
@@ -36,7 +36,7 @@ func (e *Engine) place(addr ssa.Value) string {
 	case *ssa.FreeVar:
 		return "the variable " + a.Name()
 	}
-	return "what " + e.valueName(addr) + " points to"
+	return "what " + ValueName(addr) + " points to"
 }
 
 func fieldName(a *ssa.FieldAddr) string {
@@ -54,8 +54,8 @@ func fieldName(a *ssa.FieldAddr) string {
 	return owner + "?"
 }
 
-// valueName names a value as the source does, as far as it can be told.
-func (e *Engine) valueName(v ssa.Value) string {
+// ValueName names a value as the source does, as far as it can be told.
+func ValueName(v ssa.Value) string {
 	switch v := v.(type) {
 	case *ssa.Global, *ssa.Parameter, *ssa.FreeVar:
 		return v.Name()
@@ -68,13 +68,13 @@ func (e *Engine) valueName(v ssa.Value) string {
 			return v.Comment
 		}
 	case *ssa.UnOp:
-		return e.valueName(v.X)
+		return ValueName(v.X)
 	case *ssa.FieldAddr:
 		return fieldName(v)
 	case *ssa.Slice:
-		return e.valueName(v.X)
+		return ValueName(v.X)
 	}
-	return "a " + e.typeName(v.Type())
+	return "a " + TypeName(v.Type())
 }
 
 // plainName reports whether the comment of an Alloc is a variable's name.
@@ -86,7 +86,7 @@ func plainName(comment string) bool {
 	return true
 }
 
-// typeName spells a type with package names.
-func (e *Engine) typeName(t types.Type) string {
+// TypeName spells a type with package names.
+func TypeName(t types.Type) string {
 	return types.TypeString(t, func(p *types.Package) string { return p.Name() })
 }

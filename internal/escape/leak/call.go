@@ -1,19 +1,21 @@
-package escape
+package leak
 
 import (
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/internal/escape/layout"
 
 	"github.com/isrlint/isrlint/internal/escape/reach"
 	"github.com/isrlint/isrlint/internal/ssair"
 )
 
 // call decides a call that has v among its operands.
-func (t *tracer) call(v ssa.Value, in ssa.CallInstruction) *leak {
+func (t *tracer) call(v ssa.Value, in ssa.CallInstruction) *Leak {
 	switch in.(type) {
 	case *ssa.Go:
-		return &leak{instr: in, why: "passed to a goroutine" + t.e.at(in)}
+		return &Leak{Instr: in, Why: "passed to a goroutine" + t.e.at(in)}
 	case *ssa.Defer:
-		return &leak{instr: in, why: "kept by a deferred call" + t.e.at(in)}
+		return &Leak{Instr: in, Why: "kept by a deferred call" + t.e.at(in)}
 	}
 	common := in.Common()
 	if b, ok := common.Value.(*ssa.Builtin); ok {
@@ -27,7 +29,7 @@ func (t *tracer) call(v ssa.Value, in ssa.CallInstruction) *leak {
 	}
 	fn := t.e.target(in)
 	if fn == nil {
-		return &leak{instr: in, why: "passed to a func value" + t.e.at(in)}
+		return &Leak{Instr: in, Why: "passed to a func value" + t.e.at(in)}
 	}
 	if common.Value == v {
 		if l := t.context(v, fn, in); l != nil {
@@ -46,8 +48,8 @@ func (t *tracer) call(v ssa.Value, in ssa.CallInstruction) *leak {
 
 // context: the closure v is called. An object that holds several variables, or a
 // wide one, is only read by the callee; a single pointer is the callee's own.
-func (t *tracer) context(v ssa.Value, fn *ssa.Function, in ssa.Instruction) *leak {
-	if len(fn.FreeVars) != 1 || !pointerShaped(fn.FreeVars[0].Type()) {
+func (t *tracer) context(v ssa.Value, fn *ssa.Function, in ssa.Instruction) *Leak {
+	if len(fn.FreeVars) != 1 || !layout.PointerShaped(fn.FreeVars[0].Type()) {
 		return nil
 	}
 	return t.pass(node{fn, 0, true}, in)
@@ -62,7 +64,7 @@ func (e *Engine) target(in ssa.CallInstruction) *ssa.Function {
 	if !ok || in.Common().IsInvoke() {
 		return nil
 	}
-	switch f := e.known.argument(p).(type) {
+	switch f := e.Folds.Argument(p).(type) {
 	case *ssa.Function:
 		return f
 	case *ssa.MakeClosure:
@@ -71,17 +73,17 @@ func (e *Engine) target(in ssa.CallInstruction) *ssa.Function {
 	return nil
 }
 
-func (t *tracer) builtin(v ssa.Value, in *ssa.Call, b *ssa.Builtin) *leak {
+func (t *tracer) builtin(v ssa.Value, in *ssa.Call, b *ssa.Builtin) *Leak {
 	switch b.Name() {
 	case "append":
 		if in.Call.Args[0] == v {
-			return &leak{instr: in, why: "appended to" + t.e.at(in)}
+			return &Leak{Instr: in, Why: "appended to" + t.e.at(in)}
 		}
 	case "ssa:wrapnilchk", "Add", "Slice", "SliceData", "String", "StringData", "min", "max":
 		return t.follow(in)
 	case "delete":
 		if len(in.Call.Args) > 1 && in.Call.Args[1] == v {
-			return &leak{instr: in, why: "used as the key of a map" + t.e.at(in)}
+			return &Leak{Instr: in, Why: "used as the key of a map" + t.e.at(in)}
 		}
 	}
 	return nil
@@ -89,11 +91,11 @@ func (t *tracer) builtin(v ssa.Value, in *ssa.Call, b *ssa.Builtin) *leak {
 
 // invoke decides a method call on an interface: the join over the methods that
 // may run.
-func (t *tracer) invoke(v ssa.Value, in ssa.CallInstruction) *leak {
+func (t *tracer) invoke(v ssa.Value, in ssa.CallInstruction) *Leak {
 	common := in.Common()
 	impls, known := t.e.implementations(common)
 	if !known {
-		return &leak{instr: in, why: "passed to the interface method " + common.Method.Name() + t.e.at(in), unknown: true}
+		return &Leak{Instr: in, Why: "passed to the interface method " + common.Method.Name() + t.e.at(in), Unknown: true}
 	}
 	for _, m := range impls {
 		if common.Value == v {
@@ -114,13 +116,13 @@ func (t *tracer) invoke(v ssa.Value, in ssa.CallInstruction) *leak {
 
 // receiver: a pointer receiver is the interface's own pointer, a wide value is
 // loaded through it, a value of a word is made from its bits.
-func (t *tracer) receiver(m reach.Method, in ssa.Instruction) *leak {
-	size := t.e.sizes.size(m.Recv)
+func (t *tracer) receiver(m reach.Method, in ssa.Instruction) *Leak {
+	size := t.e.Layout.Size(m.Recv)
 	switch {
-	case pointerShaped(m.Recv):
+	case layout.PointerShaped(m.Recv):
 		return t.pass(node{m.Func, 0, false}, in)
-	case size == 0 || size > t.e.sizes.word:
+	case size == 0 || size > t.e.Layout.Word:
 		return nil
 	}
-	return &leak{instr: in, why: "read as a plain word by " + ssair.Short(m.Func) + t.e.at(in)}
+	return &Leak{Instr: in, Why: "read as a plain word by " + ssair.Short(m.Func) + t.e.at(in)}
 }

@@ -1,38 +1,70 @@
-package escape
+package fold
 
 import (
 	"go/constant"
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/internal/escape/reach"
 )
 
-// facts are the constants that cross calls, as the compiler propagates them between
-// functions: arguments that are the same at every call, lengths of slices, results
-// of small functions. What takes part in recursion is no constant, so that nothing
-// depends on the order of questions.
-type facts struct {
-	e       *Engine
+// Program folds the functions of a program, with the constants that cross calls, as
+// the compiler propagates them: arguments that are the same at every call, lengths
+// of slices, results of small functions. What takes part in recursion is no
+// constant, so that nothing depends on the order of questions.
+type Program struct {
+	Sizes   types.Sizes
+	World   func() *reach.World // nil in an open world
+	HasBody func(*ssa.Function) bool
+
+	folds   map[*ssa.Function]*Result
 	args    map[*ssa.Parameter]ssa.Value
 	lengths map[*ssa.Parameter]int64 // -1: unknown
 	results map[*ssa.Function]constant.Value
 }
 
-func newFacts(e *Engine) *facts {
-	return &facts{e, map[*ssa.Parameter]ssa.Value{}, map[*ssa.Parameter]int64{}, map[*ssa.Function]constant.Value{}}
+// NewProgram returns a Program without answers yet.
+func NewProgram(sizes types.Sizes, world func() *reach.World, hasBody func(*ssa.Function) bool) *Program {
+	return &Program{
+		Sizes: sizes, World: world, HasBody: hasBody, folds: map[*ssa.Function]*Result{},
+		args: map[*ssa.Parameter]ssa.Value{}, lengths: map[*ssa.Parameter]int64{}, results: map[*ssa.Function]constant.Value{},
+	}
+}
+
+// Of returns what is known of fn, whose body must be there.
+func (f *Program) Of(fn *ssa.Function) *Result {
+	r := f.folds[fn]
+	if r == nil {
+		r = Function(fn, f.Sizes, f)
+		f.folds[fn] = r
+	}
+	return r
+}
+
+// Int returns the integer that v always is.
+func (f *Program) Int(v ssa.Value) (int64, bool) {
+	if _, ok := v.(*ssa.Const); ok {
+		return literal(v)
+	}
+	fn := v.Parent()
+	if fn == nil || len(fn.Blocks) == 0 {
+		return 0, false
+	}
+	return f.Of(fn).Int(v)
 }
 
 // Parameter returns the constant that every caller passes for p.
-func (f *facts) Parameter(p *ssa.Parameter) constant.Value {
-	if c, ok := f.argument(p).(*ssa.Const); ok {
+func (f *Program) Parameter(p *ssa.Parameter) constant.Value {
+	if c, ok := f.Argument(p).(*ssa.Const); ok {
 		return c.Value
 	}
 	return nil
 }
 
-// argument returns what every caller passes for p, when that is one and the same
+// Argument returns what every caller passes for p, when that is one and the same
 // constant or function.
-func (f *facts) argument(p *ssa.Parameter) ssa.Value {
+func (f *Program) Argument(p *ssa.Parameter) ssa.Value {
 	if v, ok := f.args[p]; ok {
 		return v
 	}
@@ -42,7 +74,7 @@ func (f *facts) argument(p *ssa.Parameter) ssa.Value {
 	return v
 }
 
-func (f *facts) sole(p *ssa.Parameter) ssa.Value {
+func (f *Program) sole(p *ssa.Parameter) ssa.Value {
 	switch p.Type().Underlying().(type) {
 	case *types.Basic, *types.Signature:
 	default:
@@ -60,8 +92,8 @@ func (f *facts) sole(p *ssa.Parameter) ssa.Value {
 }
 
 // callers returns the calls that decide p, none if there may be others.
-func (f *facts) callers(p *ssa.Parameter) []ssa.CallInstruction {
-	w := f.e.reached()
+func (f *Program) callers(p *ssa.Parameter) []ssa.CallInstruction {
+	w := f.World()
 	if w == nil {
 		return nil
 	}
@@ -78,12 +110,12 @@ func (f *facts) callers(p *ssa.Parameter) []ssa.CallInstruction {
 }
 
 // fixed returns v if it is a constant or a function, whoever decides it.
-func (f *facts) fixed(v ssa.Value) ssa.Value {
+func (f *Program) fixed(v ssa.Value) ssa.Value {
 	switch v := v.(type) {
 	case *ssa.Const, *ssa.Function, *ssa.MakeClosure:
 		return v
 	case *ssa.Parameter:
-		return f.argument(v)
+		return f.Argument(v)
 	case *ssa.ChangeType:
 		return f.fixed(v.X)
 	}
@@ -115,7 +147,7 @@ func paramIndex(p *ssa.Parameter) int {
 }
 
 // Length returns the length that a slice always has.
-func (f *facts) Length(v ssa.Value) (n int64, ok bool) {
+func (f *Program) Length(v ssa.Value) (n int64, ok bool) {
 	switch v := v.(type) {
 	case *ssa.Const:
 		return 0, v.Value == nil
@@ -132,7 +164,7 @@ func (f *facts) Length(v ssa.Value) (n int64, ok bool) {
 }
 
 // sliced returns the length of x[low:high] where both are literal.
-func (f *facts) sliced(v *ssa.Slice) (n int64, ok bool) {
+func (f *Program) sliced(v *ssa.Slice) (n int64, ok bool) {
 	low := int64(0)
 	if v.Low != nil {
 		if low, ok = literal(v.Low); !ok {
@@ -161,7 +193,7 @@ func literal(v ssa.Value) (int64, bool) {
 }
 
 // passed returns the length that every caller passes for p.
-func (f *facts) passed(p *ssa.Parameter) (int64, bool) {
+func (f *Program) passed(p *ssa.Parameter) (int64, bool) {
 	if n, ok := f.lengths[p]; ok {
 		return n, n >= 0
 	}
@@ -180,15 +212,15 @@ func (f *facts) passed(p *ssa.Parameter) (int64, bool) {
 
 // Result returns the constant that a function always returns, one that calls no
 // other.
-func (f *facts) Result(fn *ssa.Function) constant.Value {
+func (f *Program) Result(fn *ssa.Function) constant.Value {
 	if c, ok := f.results[fn]; ok {
 		return c
 	}
 	f.results[fn] = nil
-	if fn.Signature.Results().Len() != 1 || !f.e.prog.HasBody(fn) || !leaf(fn) {
+	if fn.Signature.Results().Len() != 1 || !f.HasBody(fn) || !leaf(fn) {
 		return nil
 	}
-	r := f.e.fold(fn)
+	r := f.Of(fn)
 	var c constant.Value
 	for _, b := range fn.Blocks {
 		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)

@@ -1,4 +1,4 @@
-package escape
+package leak
 
 import (
 	"go/ast"
@@ -31,7 +31,7 @@ func (n node) value() ssa.Value {
 // point: without a leak of its own a node is captured when one that it is passed
 // to is; nodes that only pass a pointer to each other capture nothing.
 type fact struct {
-	leak  *leak // captured, and how
+	leak  *Leak // captured, and how
 	next  []edge
 	final bool
 }
@@ -43,7 +43,7 @@ type edge struct {
 }
 
 // captured returns how a pointer leaves through n, or nil when it does not.
-func (e *Engine) captured(n node) *leak {
+func (e *Engine) captured(n node) *Leak {
 	f := e.factOf(n)
 	if f.final {
 		return f.leak
@@ -74,7 +74,7 @@ func (e *Engine) captured(n node) *leak {
 
 // entangled: LLVM infers nothing for a parameter that a function passes on to
 // itself in more than one place, unless other functions take part in the recursion.
-func (e *Engine) entangled(n node) *leak {
+func (e *Engine) entangled(n node) *Leak {
 	own := 0
 	var at ssa.Instruction
 	for _, ed := range e.facts[n].next {
@@ -85,7 +85,7 @@ func (e *Engine) entangled(n node) *leak {
 	if own < 2 || e.leadsBack(n) {
 		return nil
 	}
-	return &leak{instr: at, why: "passed on in several recursive calls" + e.at(at)}
+	return &Leak{Instr: at, Why: "passed on in several recursive calls" + e.at(at)}
 }
 
 // leadsBack reports whether another node that n passes its pointer to leads to n.
@@ -143,17 +143,17 @@ func (e *Engine) spread(order []node) {
 }
 
 // through words the leak of a node for a caller that passes its pointer at in.
-func (e *Engine) through(n node, in ssa.Instruction) *leak {
+func (e *Engine) through(n node, in ssa.Instruction) *Leak {
 	return e.throughLeak(n, e.facts[n].leak, in)
 }
 
-func (e *Engine) throughLeak(n node, inner *leak, in ssa.Instruction) *leak {
-	why := inner.why
+func (e *Engine) throughLeak(n node, inner *Leak, in ssa.Instruction) *Leak {
+	why := inner.Why
 	if i := strings.Index(why, whereIt); i >= 0 {
 		// The last step tells; the chain to it is in the summaries.
 		why = why[i+len(whereIt):]
 	}
-	return &leak{instr: in, why: "passed to " + ssair.ShortName(finding.Qualified(ssair.Name(n.fn))) + e.at(in) + whereIt + why, unknown: inner.unknown}
+	return &Leak{Instr: in, Why: "passed to " + ssair.ShortName(finding.Qualified(ssair.Name(n.fn))) + e.at(in) + whereIt + why, Unknown: inner.Unknown}
 }
 
 const whereIt = ", where it is "
@@ -168,13 +168,13 @@ func (e *Engine) factOf(n node) *fact {
 	switch v := n.value(); {
 	case exported(n.fn):
 		// C decides, and the compiler takes its word for it.
-	case !e.prog.HasBody(n.fn):
+	case !e.Prog.HasBody(n.fn):
 		f.leak = e.external(n)
 	case v == nil:
-		f.leak = &leak{why: "passed where it cannot be followed", unknown: true}
+		f.leak = &Leak{Why: "passed where it cannot be followed", Unknown: true}
 	default:
 		t := &tracer{e: e, param: true, seen: map[ssa.Value]bool{}}
-		t.pass = func(to node, in ssa.Instruction) *leak {
+		t.pass = func(to node, in ssa.Instruction) *Leak {
 			f.next = append(f.next, edge{to, in})
 			return nil
 		}
@@ -186,16 +186,16 @@ func (e *Engine) factOf(n node) *fact {
 	return f
 }
 
-func (e *Engine) external(n node) *leak {
+func (e *Engine) external(n node) *Leak {
 	captured, known := true, false
-	if e.ext != nil && !n.free {
-		captured, known = e.ext.Captures(n.fn, n.index)
+	if e.External != nil && !n.free {
+		captured, known = e.External.Captures(n.fn, n.index)
 	}
 	switch {
 	case !known:
-		return &leak{why: "kept for all that is known: it has no Go body", unknown: true}
+		return &Leak{Why: "kept for all that is known: it has no Go body", Unknown: true}
 	case captured:
-		return &leak{why: "kept or returned"}
+		return &Leak{Why: "kept or returned"}
 	}
 	return nil
 }

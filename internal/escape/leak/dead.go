@@ -1,10 +1,13 @@
-package escape
+package leak
 
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/internal/escape/layout"
 )
 
 // unread reports whether the object behind the address v is only ever written:
@@ -64,14 +67,14 @@ func (e *Engine) pure(fn *ssa.Function) bool {
 		return p
 	}
 	e.pures[fn] = false // recursion need not end
-	if !e.prog.HasBody(fn) || fn.Recover != nil {
+	if !e.Prog.HasBody(fn) || fn.Recover != nil {
 		return false
 	}
 	for _, b := range fn.Blocks {
 		if e.Dead(b) {
 			continue
 		}
-		if inLoop(b) {
+		if InLoop(b) {
 			return false
 		}
 		for _, in := range b.Instrs {
@@ -100,16 +103,34 @@ func (e *Engine) harmless(in ssa.Instruction) bool {
 		if in.Op == token.QUO || in.Op == token.REM {
 			return basic && b.Info()&types.IsFloat != 0
 		}
-		return basic && !(in.Op == token.ADD && isString(in.X.Type()))
+		return basic && !(in.Op == token.ADD && layout.IsString(in.X.Type()))
 	case *ssa.Convert:
 		_, basic := in.X.Type().Underlying().(*types.Basic)
-		return basic && !isString(in.Type()) && !isString(in.X.Type())
+		return basic && !layout.IsString(in.Type()) && !layout.IsString(in.X.Type())
 	case *ssa.Call:
 		if b, ok := in.Call.Value.(*ssa.Builtin); ok {
 			return b.Name() == "len" || b.Name() == "cap" || b.Name() == "min" || b.Name() == "max"
 		}
 		fn := in.Call.StaticCallee()
 		return fn != nil && e.pure(fn)
+	}
+	return false
+}
+
+// InLoop reports whether b can run again after it has run.
+func InLoop(b *ssa.BasicBlock) bool {
+	seen := map[*ssa.BasicBlock]bool{}
+	work := slices.Clone(b.Succs)
+	for len(work) > 0 {
+		s := work[len(work)-1]
+		work = work[:len(work)-1]
+		if s == b {
+			return true
+		}
+		if !seen[s] {
+			seen[s] = true
+			work = append(work, s.Succs...)
+		}
 	}
 	return false
 }

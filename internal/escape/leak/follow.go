@@ -1,18 +1,20 @@
-package escape
+package leak
 
 import (
 	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/internal/escape/layout"
 )
 
 // leak is the use by which a pointer leaves the function. Its why is a participle
 // that goes behind the name of the object: "stored in the variable last at x.go:7".
-type leak struct {
-	instr   ssa.Instruction
-	why     string
-	unknown bool // the pointer may leave: the callee is not known
+type Leak struct {
+	Instr   ssa.Instruction
+	Why     string
+	Unknown bool // the pointer may leave: the callee is not known
 }
 
 // tracer follows a pointer through one function. An allocation is followed as
@@ -24,7 +26,7 @@ type tracer struct {
 	seen  map[ssa.Value]bool
 	// pass is asked about a pointer handed to a parameter at in; it returns the
 	// leak if it is known to be captured there.
-	pass func(n node, in ssa.Instruction) *leak
+	pass func(n node, in ssa.Instruction) *Leak
 
 	uses     int           // seen so far, of a parameter
 	deep     bool          // the pass of 0.42
@@ -34,7 +36,7 @@ type tracer struct {
 }
 
 // follow returns the first use by which v leaves, or nil.
-func (t *tracer) follow(v ssa.Value) *leak {
+func (t *tracer) follow(v ssa.Value) *Leak {
 	if t.seen[v] {
 		return nil
 	}
@@ -48,8 +50,8 @@ func (t *tracer) follow(v ssa.Value) *leak {
 			continue
 		}
 		if t.param {
-			if t.uses += t.e.sizes.weight(in); t.uses > mostUses {
-				return &leak{instr: in, why: "used in more places than the compiler looks at"}
+			if t.uses += t.e.Layout.Weight(in); t.uses > layout.MostUses {
+				return &Leak{Instr: in, Why: "used in more places than the compiler looks at"}
 			}
 		}
 		if l := t.use(v, in); l != nil {
@@ -60,7 +62,7 @@ func (t *tracer) follow(v ssa.Value) *leak {
 }
 
 // use decides one instruction that has v among its operands.
-func (t *tracer) use(v ssa.Value, in ssa.Instruction) *leak {
+func (t *tracer) use(v ssa.Value, in ssa.Instruction) *Leak {
 	switch in := in.(type) {
 	case *ssa.UnOp, *ssa.DebugRef, *ssa.Field, *ssa.Index, *ssa.Range, *ssa.Next, *ssa.If:
 		return nil
@@ -82,21 +84,21 @@ func (t *tracer) use(v ssa.Value, in ssa.Instruction) *leak {
 		if r := root(in.Addr); r != nil && t.e.unread(r) {
 			return nil
 		}
-		return &leak{instr: in, why: "stored in " + t.e.place(in.Addr) + t.e.at(in)}
+		return &Leak{Instr: in, Why: "stored in " + t.e.place(in.Addr) + t.e.at(in)}
 	case *ssa.MapUpdate:
-		return &leak{instr: in, why: "put into a map" + t.e.at(in)}
+		return &Leak{Instr: in, Why: "put into a map" + t.e.at(in)}
 	case *ssa.Lookup:
-		return &leak{instr: in, why: "used as the key of a map" + t.e.at(in)}
+		return &Leak{Instr: in, Why: "used as the key of a map" + t.e.at(in)}
 	case *ssa.Send, *ssa.Select:
-		return &leak{instr: in, why: "sent on a channel" + t.e.at(in)}
+		return &Leak{Instr: in, Why: "sent on a channel" + t.e.at(in)}
 	case *ssa.Return:
 		if t.inside {
 			t.returned = true
 			return nil
 		}
-		return &leak{instr: in, why: "returned" + t.e.at(in)}
+		return &Leak{Instr: in, Why: "returned" + t.e.at(in)}
 	case *ssa.Panic:
-		return &leak{instr: in, why: "passed to panic" + t.e.at(in)}
+		return &Leak{Instr: in, Why: "passed to panic" + t.e.at(in)}
 	case *ssa.MakeInterface:
 		return t.box(v, in)
 	case *ssa.MakeClosure:
@@ -108,10 +110,10 @@ func (t *tracer) use(v ssa.Value, in ssa.Instruction) *leak {
 	case ssa.CallInstruction:
 		return t.call(v, in)
 	}
-	return &leak{instr: in, why: "used in a way that cannot be followed" + t.e.at(in)}
+	return &Leak{Instr: in, Why: "used in a way that cannot be followed" + t.e.at(in)}
 }
 
-func (t *tracer) convert(in *ssa.Convert) *leak {
+func (t *tracer) convert(in *ssa.Convert) *Leak {
 	switch u := in.Type().Underlying().(type) {
 	case *types.Pointer:
 		return t.follow(in)
@@ -123,13 +125,13 @@ func (t *tracer) convert(in *ssa.Convert) *leak {
 			return nil // the bytes are copied
 		}
 	}
-	return &leak{instr: in, why: "turned into a number" + t.e.at(in)}
+	return &Leak{Instr: in, Why: "turned into a number" + t.e.at(in)}
 }
 
 // compare: the pass lets comparisons be. In a callee only those count as
 // harmless that cannot tell the address: with nil where the pointer is known to
 // be a whole object, and with what a package variable holds.
-func (t *tracer) compare(v ssa.Value, in *ssa.BinOp) *leak {
+func (t *tracer) compare(v ssa.Value, in *ssa.BinOp) *Leak {
 	other := in.X
 	if other == v {
 		other = in.Y
@@ -143,19 +145,19 @@ func (t *tracer) compare(v ssa.Value, in *ssa.BinOp) *leak {
 		if withNil {
 			return nil // the type word is compared
 		}
-		return &leak{instr: in, why: "compared by the runtime" + t.e.at(in)}
+		return &Leak{Instr: in, Why: "compared by the runtime" + t.e.at(in)}
 	case *types.Signature:
 		return nil // the function word is compared
 	case *types.Slice:
 		if t.param {
-			return &leak{instr: in, why: "compared with nil" + t.e.at(in)}
+			return &Leak{Instr: in, Why: "compared with nil" + t.e.at(in)}
 		}
 		return nil
 	}
 	if !t.param || withNil || loadedFromGlobal(other) {
 		return nil
 	}
-	return &leak{instr: in, why: "compared with another pointer" + t.e.at(in)}
+	return &Leak{Instr: in, Why: "compared with another pointer" + t.e.at(in)}
 }
 
 func loadedFromGlobal(v ssa.Value) bool {
@@ -169,37 +171,37 @@ func loadedFromGlobal(v ssa.Value) bool {
 
 // box: a pointer in an interface is still that pointer; anything wider is copied
 // into an object of its own.
-func (t *tracer) box(v ssa.Value, in *ssa.MakeInterface) *leak {
-	if pointerShaped(v.Type()) {
+func (t *tracer) box(v ssa.Value, in *ssa.MakeInterface) *Leak {
+	if layout.PointerShaped(v.Type()) {
 		return t.follow(in)
 	}
-	return &leak{instr: in, why: "copied into an interface" + t.e.at(in)}
+	return &Leak{Instr: in, Why: "copied into an interface" + t.e.at(in)}
 }
 
 // bind: a closure over one pointer has that pointer for its context, a closure
 // over more has an object that the pointers are stored in.
-func (t *tracer) bind(v ssa.Value, in *ssa.MakeClosure) *leak {
-	if len(in.Bindings) == 1 && pointerShaped(v.Type()) {
+func (t *tracer) bind(v ssa.Value, in *ssa.MakeClosure) *Leak {
+	if len(in.Bindings) == 1 && layout.PointerShaped(v.Type()) {
 		return t.follow(in)
 	}
 	if len(in.Bindings) == 1 {
-		return &leak{instr: in, why: "copied into a closure" + t.e.at(in)}
+		return &Leak{Instr: in, Why: "copied into a closure" + t.e.at(in)}
 	}
-	return &leak{instr: in, why: "captured by a closure over several variables" + t.e.at(in)}
+	return &Leak{Instr: in, Why: "captured by a closure over several variables" + t.e.at(in)}
 }
 
 // assert: a value is loaded through the pointer; a value of a word is made from
 // the pointer's bits; a pointer or interface is chosen between itself and nil.
-func (t *tracer) assert(in *ssa.TypeAssert) *leak {
+func (t *tracer) assert(in *ssa.TypeAssert) *Leak {
 	result := asserted(in)
 	if result == nil {
 		return nil
 	}
-	if types.IsInterface(in.AssertedType) || pointerShaped(in.AssertedType) {
-		return &leak{instr: in, why: "taken out of an interface" + t.e.at(in)}
+	if types.IsInterface(in.AssertedType) || layout.PointerShaped(in.AssertedType) {
+		return &Leak{Instr: in, Why: "taken out of an interface" + t.e.at(in)}
 	}
-	if size := t.e.sizes.size(in.AssertedType); size > 0 && size <= t.e.sizes.word {
-		return &leak{instr: in, why: "read as a plain word by a type assertion" + t.e.at(in)}
+	if size := t.e.Layout.Size(in.AssertedType); size > 0 && size <= t.e.Layout.Word {
+		return &Leak{Instr: in, Why: "read as a plain word by a type assertion" + t.e.at(in)}
 	}
 	return nil
 }
@@ -232,14 +234,14 @@ func used(v ssa.Value) bool {
 // choose: where control flow joins, slices that begin at one place are followed,
 // and all slices of a parameter, because their parts are taken apart before; a
 // pointer that may be one of several is checked for nil, which tells it.
-func (t *tracer) choose(in *ssa.Phi) *leak {
+func (t *tracer) choose(in *ssa.Phi) *Leak {
 	if start := beginning(in, map[ssa.Value]bool{}); start != nil {
 		return t.follow(in)
 	}
-	if t.param && !pointerShaped(in.Type()) && assembled(in, map[*ssa.Phi]bool{}) {
+	if t.param && !layout.PointerShaped(in.Type()) && assembled(in, map[*ssa.Phi]bool{}) {
 		return t.follow(in)
 	}
-	return &leak{instr: in, why: "chosen between with others" + t.e.at(in)}
+	return &Leak{Instr: in, Why: "chosen between with others" + t.e.at(in)}
 }
 
 // assembled reports whether every value that phi joins is put together from a
@@ -277,7 +279,7 @@ func beginning(v ssa.Value, seen map[ssa.Value]bool) ssa.Value {
 		if c, ok := v.Low.(*ssa.Const); v.Low != nil && !(ok && c.Int64() == 0) {
 			return nil
 		}
-		if isPointerTo(v.X.Type()) {
+		if layout.IsPointer(v.X.Type()) {
 			return v.X
 		}
 		return beginning(v.X, seen)

@@ -1,14 +1,16 @@
-package escape
+package leak
 
 import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/internal/escape/layout"
 )
 
-// onlyRead reports whether nothing writes through the slice that v makes and no
+// OnlyRead reports whether nothing writes through the slice that v makes and no
 // callee keeps it, so that the compiler lets it share the string's bytes.
-func (e *Engine) onlyRead(v ssa.Value) bool {
+func (e *Engine) OnlyRead(v ssa.Value) bool {
 	r := &reader{e: e, nodes: map[node]bool{}, seen: map[ssa.Value]bool{}}
 	return r.reads(v, false)
 }
@@ -40,7 +42,7 @@ func (r *reader) use(v ssa.Value, in ssa.Instruction, param bool) bool {
 	case *ssa.IndexAddr, *ssa.FieldAddr, *ssa.Slice, *ssa.ChangeType:
 		return r.reads(in.(ssa.Value), param)
 	case *ssa.Phi:
-		return param && !pointerShaped(in.Type()) && assembled(in, map[*ssa.Phi]bool{}) && r.reads(in, param)
+		return param && !layout.PointerShaped(in.Type()) && assembled(in, map[*ssa.Phi]bool{}) && r.reads(in, param)
 	case *ssa.Convert:
 		b, ok := in.Type().Underlying().(*types.Basic)
 		return ok && b.Info()&types.IsString != 0
@@ -99,7 +101,7 @@ func (r *reader) node(n node) bool {
 		return true
 	}
 	r.nodes[n] = true
-	if r.e.captured(n) != nil || !r.e.prog.HasBody(n.fn) {
+	if r.e.captured(n) != nil || !r.e.Prog.HasBody(n.fn) {
 		return false
 	}
 	v := n.value()
