@@ -103,12 +103,17 @@ func (s *scanner) loopPlace(h *ssa.BasicBlock, body map[*ssa.BasicBlock]bool) fi
 		}
 	}
 	found := token.NoPos
-	if syntax := s.fn.Syntax(); syntax != nil && from.IsValid() {
+	if syntax := s.fn.Syntax(); syntax != nil {
 		ast.Inspect(syntax, func(n ast.Node) bool {
-			switch n.(type) {
-			case *ast.ForStmt, *ast.RangeStmt:
-				if n.Pos() <= from && to < n.End() {
+			switch n := n.(type) {
+			case *ast.ForStmt:
+				empty := n.Cond == nil && len(n.Body.List) == 0
+				if from.IsValid() && n.Pos() <= from && to < n.End() || !from.IsValid() && empty {
 					found = n.Pos() // the innermost comes last
+				}
+			case *ast.RangeStmt:
+				if from.IsValid() && n.Pos() <= from && to < n.End() {
+					found = n.Pos()
 				}
 			}
 			return true

@@ -97,8 +97,8 @@ func (s *scanner) arithmetic(in *ssa.BinOp) {
 		return
 	}
 	if c, ok := in.Y.(*ssa.Const); ok && c.Value != nil {
-		if n, exact := constant.Uint64Val(constant.ToInt(c.Value)); exact && bits.OnesCount64(n) == 1 && b.Info()&types.IsUnsigned != 0 {
-			return // a shift or a mask
+		if n, exact := constant.Uint64Val(constant.ToInt(c.Value)); exact && bits.OnesCount64(n) == 1 {
+			return // shifts or a mask, of signed numbers too
 		}
 	}
 	if s.e.Target.Sizes().Sizeof(t) > 4 {

@@ -94,7 +94,7 @@ func oneEach(es []ops.Effect) []Effect {
 func (s *scanner) instr(in ssa.Instruction) {
 	switch in := in.(type) {
 	case *ssa.Send:
-		if !shape.RoomProved(in.Chan, in.Block()) {
+		if !shape.RoomProved(in) {
 			n := len(s.out.Effects)
 			s.language("send", in, "sending on a channel"+Here+" waits when its buffer is full")
 			if s.e.Own(s.fn) {
@@ -143,7 +143,7 @@ func (s *scanner) instr(in ssa.Instruction) {
 func (s *scanner) unop(in *ssa.UnOp) {
 	switch in.Op {
 	case token.ARROW:
-		if !shape.ItemProved(in.X, in.Block()) {
+		if !shape.ItemProved(in) {
 			s.language("recv", in, "receiving from a channel"+Here+" waits when it is empty")
 		}
 	case token.SUB:

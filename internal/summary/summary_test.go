@@ -85,6 +85,8 @@ func TestLocal(t *testing.T) {
 		{"receive after a look", "if len(c) > 0 {\n<-c\n}", ""},
 		{"the look is at another channel", "if len(d) < cap(d) {\nc <- 1\n}", "5:ISR401"},
 		{"the look says the opposite", "if len(c) == cap(c) {\nc <- 1\n}", "5:ISR401"},
+		{"draining", "for len(c) > 0 {\n<-c\n}", ""},
+		{"a send in a loop after one look", "if len(c) < cap(c) {\nfor i := range 3 {\nc <- i\n}\n}", "6:ISR401"},
 		{"two sends after one look", "if len(c) < cap(c) {\nc <- 1\nc <- 2\n}", "6:ISR401"},
 		{"go", "go g()", "4:ISR407"},
 		{"defer once", "defer g()\ndefer g()", "4:ISR408"},

@@ -9,20 +9,82 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// RoomProved reports whether a send in b is dominated by a check that the
-// channel's buffer has room.
-func RoomProved(ch ssa.Value, b *ssa.BasicBlock) bool {
-	return guarded(b, func(op token.Token, x, y ssa.Value) bool {
-		return (op == token.LSS || op == token.NEQ) && isCallOn(x, "len", ch) && isCallOn(y, "cap", ch)
+// RoomProved reports whether a send is dominated by a check that the channel's
+// buffer has room, and is the only one that the check speaks for.
+func RoomProved(in *ssa.Send) bool {
+	return guarded(in.Block(), func(d *ssa.BasicBlock, op token.Token, x, y ssa.Value) bool {
+		return (op == token.LSS || op == token.NEQ) && isCallOn(x, "len", in.Chan) && isCallOn(y, "cap", in.Chan) && !usedUp(d, in, sends)
 	})
 }
 
-// ItemProved reports whether a receive in b is dominated by a check that
-// something is in the channel's buffer.
-func ItemProved(ch ssa.Value, b *ssa.BasicBlock) bool {
-	return guarded(b, func(op token.Token, x, y ssa.Value) bool {
-		return (op == token.GTR || op == token.NEQ) && isCallOn(x, "len", ch) && isZero(y)
+// ItemProved reports whether a receive is dominated by a check that something is in
+// the channel's buffer, and is the only one that the check speaks for.
+func ItemProved(in *ssa.UnOp) bool {
+	return guarded(in.Block(), func(d *ssa.BasicBlock, op token.Token, x, y ssa.Value) bool {
+		return (op == token.GTR || op == token.NEQ) && isCallOn(x, "len", in.X) && isZero(y) && !usedUp(d, in, receives)
 	})
+}
+
+func sends(in ssa.Instruction) ssa.Value {
+	if s, ok := in.(*ssa.Send); ok {
+		return s.Chan
+	}
+	return nil
+}
+
+func receives(in ssa.Instruction) ssa.Value {
+	if u, ok := in.(*ssa.UnOp); ok && u.Op == token.ARROW {
+		return u.X
+	}
+	return nil
+}
+
+// usedUp reports whether, on some way from the check that ends d to in, the same
+// operation on the same channel runs before: the check has seen one place or item.
+func usedUp(d *ssa.BasicBlock, in ssa.Instruction, operates func(ssa.Instruction) ssa.Value) bool {
+	ch := operates(in)
+	for _, b := range in.Parent().Blocks {
+		for _, other := range b.Instrs {
+			if x := operates(other); x != nil && (x == ch || sameLoad(x, ch)) && between(d, other, in) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// between reports whether first can run after d and before in, without another turn
+// through d.
+func between(d *ssa.BasicBlock, first, in ssa.Instruction) bool {
+	if first != in && first.Block() == in.Block() {
+		for _, other := range in.Block().Instrs {
+			if other == first {
+				return true
+			}
+			if other == in {
+				break
+			}
+		}
+	}
+	return first.Block() != d && d.Dominates(first.Block()) && reaches(first.Block(), in.Block(), d)
+}
+
+// reaches reports whether a way of one branch or more leads from a to b around not.
+func reaches(a, b, not *ssa.BasicBlock) bool {
+	seen := map[*ssa.BasicBlock]bool{not: true}
+	work := append([]*ssa.BasicBlock(nil), a.Succs...)
+	for len(work) > 0 {
+		next := work[len(work)-1]
+		work = work[:len(work)-1]
+		if next == b && next != not {
+			return true
+		}
+		if !seen[next] {
+			seen[next] = true
+			work = append(work, next.Succs...)
+		}
+	}
+	return false
 }
 
 // Unconditional reports whether every call of the function comes through b.
@@ -36,8 +98,8 @@ func Unconditional(b *ssa.BasicBlock) bool {
 }
 
 // guarded reports whether some condition that holds on every way into b is a
-// comparison for which holds is true, as written or mirrored.
-func guarded(b *ssa.BasicBlock, holds func(op token.Token, x, y ssa.Value) bool) bool {
+// comparison for which holds is true, as written or mirrored; d is where it branches.
+func guarded(b *ssa.BasicBlock, holds func(d *ssa.BasicBlock, op token.Token, x, y ssa.Value) bool) bool {
 	for at := b; at.Idom() != nil; at = at.Idom() {
 		d := at.Idom()
 		cond, ok := d.Instrs[len(d.Instrs)-1].(*ssa.If)
@@ -56,7 +118,7 @@ func guarded(b *ssa.BasicBlock, holds func(op token.Token, x, y ssa.Value) bool)
 			if branch == 1 {
 				op = negated[op]
 			}
-			if holds(op, cmp.X, cmp.Y) || holds(mirrored[op], cmp.Y, cmp.X) {
+			if holds(d, op, cmp.X, cmp.Y) || holds(d, mirrored[op], cmp.Y, cmp.X) {
 				return true
 			}
 		}
