@@ -17,6 +17,8 @@ import (
 	"github.com/isrlint/isrlint/hazard"
 	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/flow"
+	"github.com/isrlint/isrlint/internal/ops"
+	"github.com/isrlint/isrlint/internal/shared/relevance"
 	"github.com/isrlint/isrlint/internal/shared/world"
 	"github.com/isrlint/isrlint/internal/ssair"
 	"github.com/isrlint/isrlint/internal/target"
@@ -35,6 +37,9 @@ type Root struct {
 
 // Access says what functions do to memory; TableAccess makes one.
 type Access = world.Ops
+
+// TableAccess returns what the table of operations says, for one target.
+func TableAccess(t *ops.Table, tgt *target.Target) Access { return world.Table(t, tgt) }
 
 // Input is one program on one target.
 type Input struct {
@@ -78,7 +83,7 @@ func Analyze(in Input) []finding.Finding {
 	for i := range in.Handlers {
 		a.own = append(a.own, a.world.OfHandler(i, a.sizes))
 	}
-	a.main = a.world.OfMain(a.sizes, interest(a.world, a.own))
+	a.main = a.world.OfMain(a.sizes, relevance.Of(a.world, a.own))
 	for i := range in.Handlers {
 		fs = append(fs, a.statefulTwice(i)...)
 		fs = append(fs, a.against(i, a.main, -1)...)

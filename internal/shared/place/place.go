@@ -32,6 +32,10 @@ type Place struct {
 	Path []Step
 }
 
+// Port is the root of a port that several pins share, and whose register is written
+// as a whole. Accesses through the same pin do not disturb each other.
+type Port struct{ Number, Pin int64 }
+
 // At returns p extended by one step.
 func (p Place) At(s Step) Place {
 	return Place{p.Root, append(append([]Step(nil), p.Path...), s)}
@@ -50,6 +54,10 @@ func OfType(t types.Type) (p Place, ok bool) {
 // Meets reports whether an access to p can touch memory that an access to q
 // touches: the one lies inside the other.
 func (p Place) Meets(q Place) bool {
+	if x, ok := p.Root.(Port); ok {
+		y, ok := q.Root.(Port)
+		return ok && x.Number == y.Number && x.Pin != y.Pin
+	}
 	if p.Root == q.Root {
 		return overlap(p.Path, q.Path)
 	}
@@ -120,6 +128,8 @@ func overlap(p, q []Step) bool {
 func (p Place) Key(fset *token.FileSet) string {
 	var b strings.Builder
 	switch r := p.Root.(type) {
+	case Port:
+		fmt.Fprintf(&b, "port %d pin %d", r.Number, r.Pin)
 	case *types.TypeName:
 		fmt.Fprintf(&b, "type %s.%s", pkgPath(r), r.Name())
 	case *ssa.Global:
@@ -169,6 +179,8 @@ func (p Place) Name() string {
 
 func rootName(root any) string {
 	switch r := root.(type) {
+	case Port:
+		return "the port of the pin"
 	case *ssa.Global:
 		return r.Name()
 	case *ssa.Alloc:

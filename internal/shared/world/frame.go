@@ -38,14 +38,14 @@ const (
 	maxFrames = 4000
 )
 
-// target is one function that a call runs, with what it is given.
-type target struct {
+// callee is one function that a call runs, with what it is given.
+type callee struct {
 	fn   *ssa.Function
 	args []arg
 }
 
 // targets returns what the call c of frame fr runs.
-func (w *World) targets(c ssa.CallInstruction, fr *Frame) []target {
+func (w *World) targets(c ssa.CallInstruction, fr *Frame) []callee {
 	common := c.Common()
 	if _, ok := common.Value.(*ssa.Builtin); ok {
 		return nil
@@ -56,11 +56,11 @@ func (w *World) targets(c ssa.CallInstruction, fr *Frame) []target {
 	}
 	if fn := common.StaticCallee(); fn != nil {
 		if mc, ok := common.Value.(*ssa.MakeClosure); ok {
-			return []target{bind(fn, plain, mc, fr)}
+			return []callee{bind(fn, plain, mc, fr)}
 		}
-		return []target{bind(fn, plain, nil, fr)}
+		return []callee{bind(fn, plain, nil, fr)}
 	}
-	var ts []target
+	var ts []callee
 	seen := map[*ssa.Function]bool{}
 	for _, o := range w.origins(common.Value, fr) {
 		t := w.dynamic(o, common, plain)
@@ -73,7 +73,7 @@ func (w *World) targets(c ssa.CallInstruction, fr *Frame) []target {
 }
 
 // dynamic returns the function behind a func or interface value.
-func (w *World) dynamic(o arg, common *ssa.CallCommon, plain []arg) target {
+func (w *World) dynamic(o arg, common *ssa.CallCommon, plain []arg) callee {
 	switch v := o.v.(type) {
 	case *ssa.Function:
 		return bind(v, plain, nil, o.in)
@@ -81,23 +81,23 @@ func (w *World) dynamic(o arg, common *ssa.CallCommon, plain []arg) target {
 		return bind(v.Fn.(*ssa.Function), plain, v, o.in)
 	case *ssa.MakeInterface:
 		if !common.IsInvoke() {
-			return target{}
+			return callee{}
 		}
 		fn := w.Prog.MethodOf(v.X.Type(), common.Method)
 		if fn == nil {
-			return target{}
+			return callee{}
 		}
 		recv := arg{v.X, o.in}
 		if fn = ssair.Unwrap(fn); len(fn.Params) == 0 || fn.Params[0].Type() != v.X.Type() { // declared only: no parameters
 			recv = arg{}
 		}
-		return target{fn, append([]arg{recv}, plain...)}
+		return callee{fn, append([]arg{recv}, plain...)}
 	}
-	return target{}
+	return callee{}
 }
 
 // bind gives fn its arguments; behind a wrapper the receiver comes from elsewhere.
-func bind(fn *ssa.Function, plain []arg, mc *ssa.MakeClosure, in *Frame) target {
+func bind(fn *ssa.Function, plain []arg, mc *ssa.MakeClosure, in *Frame) callee {
 	real := ssair.Unwrap(fn)
 	switch {
 	case real == fn:
@@ -110,7 +110,7 @@ func bind(fn *ssa.Function, plain []arg, mc *ssa.MakeClosure, in *Frame) target 
 	case len(plain) > 0 && len(real.Params) > 0 && plain[0].v.Type() != real.Params[0].Type():
 		plain = append([]arg{{}}, plain[1:]...)
 	}
-	return target{real, plain}
+	return callee{real, plain}
 }
 
 // origins returns where v, in frame fr, comes from: the values that make it, each

@@ -111,9 +111,11 @@ func (k *walker) accesses(in ssa.Instruction, fr *Frame, st section.State, local
 		if st, ok := in.(*ssa.Store); ok && constructs(st) {
 			continue
 		}
-		if d.elements {
+		switch {
+		case a.Places != nil:
+		case d.elements:
 			a.Places = k.w.Inside(d.addr, fr)
-		} else {
+		default:
 			a.Places = k.w.Addr(d.addr, fr)
 		}
 		if len(a.Places) == 0 {

@@ -1,4 +1,4 @@
-package shared
+package world
 
 import (
 	"golang.org/x/tools/go/ssa"
@@ -8,8 +8,8 @@ import (
 	"github.com/isrlint/isrlint/internal/target"
 )
 
-// TableAccess returns what the table of operations says, for one target.
-func TableAccess(t *ops.Table, tgt *target.Target) Access {
+// Table returns what the table of operations says, for one target.
+func Table(t *ops.Table, tgt *target.Target) Ops {
 	return &table{t, tgt, map[*ssa.Function]ops.Access{}}
 }
 
@@ -19,7 +19,7 @@ type table struct {
 	seen map[*ssa.Function]ops.Access
 }
 
-// Access implements Access.
+// Access implements Ops.
 func (t *table) Access(fn *ssa.Function) ops.Access {
 	acc, ok := t.seen[fn]
 	if !ok {

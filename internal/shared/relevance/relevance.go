@@ -1,4 +1,6 @@
-package shared
+// Package relevance finds the functions that can touch what handlers touch, so that
+// the rest of a program need not be walked.
+package relevance
 
 import (
 	"go/types"
@@ -6,6 +8,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/internal/flow"
+	"github.com/isrlint/isrlint/internal/ops"
+	"github.com/isrlint/isrlint/internal/shared/place"
 	"github.com/isrlint/isrlint/internal/shared/world"
 )
 
@@ -16,12 +20,13 @@ type touched struct {
 	fields  map[*types.Var]bool
 	allocs  map[ssa.Value]bool
 	loose   map[string]bool // types accessed through bare pointers
+	ports   bool            // the ports of pins
 	answers map[*ssa.Function]bool
 }
 
-// interest returns the functions that can touch what handlers touch, directly or
-// through calls, or register a handler. All others need no walk.
-func interest(w *world.World, own [][]*world.Access) func(*ssa.Function) bool {
+// Of returns the functions that can touch what the accesses in own touch, directly
+// or through calls.
+func Of(w *world.World, own [][]*world.Access) func(*ssa.Function) bool {
 	t := &touched{
 		w: w, globals: map[*ssa.Global]bool{}, fields: map[*types.Var]bool{}, allocs: map[ssa.Value]bool{},
 		loose: map[string]bool{}, answers: map[*ssa.Function]bool{},
@@ -40,6 +45,8 @@ func (t *touched) note(a *world.Access) {
 	}
 	for _, p := range a.Places {
 		switch r := p.Root.(type) {
+		case place.Port:
+			t.ports = true
 		case *ssa.Global:
 			t.globals[r] = true
 		case ssa.Value:
@@ -103,7 +110,8 @@ func (t *touched) instr(in ssa.Instruction) bool {
 	case *ssa.UnOp:
 		return t.bare(in.X, in.Type())
 	case ssa.CallInstruction:
-		return t.unresolved(in)
+		fn := in.Common().StaticCallee()
+		return t.unresolved(in) || t.ports && fn != nil && t.w.Ops.Access(fn).Kind == ops.PinRMW
 	}
 	return false
 }
