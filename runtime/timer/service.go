@@ -143,9 +143,9 @@ func (s *Service) setUp(d Driver, hz uint32, o *Options) {
 	s.drv = d
 }
 
-// Stop disarms every timer, drops deferred work, clears the alarm and releases
-// the driver. Timers stay bound but can only be armed after the next Start and
-// Init. From main, not in a handler. Errors: ErrNotStarted, and ErrInISR in
+// Stop disarms and unbinds every timer, drops deferred work, clears the alarm and
+// releases the driver; faults stay readable. When it returns, no hard handler
+// will begin. From main, not in a handler. Errors: ErrNotStarted, and ErrInISR in
 // interrupt context.
 func (s *Service) Stop() error {
 	st := s.lk.enter()

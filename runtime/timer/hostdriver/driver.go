@@ -32,8 +32,8 @@ type Driver struct {
 	opts Options
 	base time.Time
 
-	// target is the alarm, in ticks; the thread sleeps until it. Stored as two
-	// halves' worth of state: see wait_linux.go and wait_other.go.
+	// target is the alarm, in ticks; the thread takes it back to never when it
+	// interrupts.
 	target atomic.Int64
 	wait   waiter
 
