@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-//go:generate go test -run TestPages -update .
+//go:generate go test -run "TestPages|TestReadmeTable" -update .
 
 // URL returns the address of the entry's page.
 func (d *Def) URL() string {

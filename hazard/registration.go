@@ -46,7 +46,7 @@ and nothing says why.`,
 program is of no use without its handler.`,
 		Limits: `Assigning the error to _ says that it is dropped on purpose and is not reported.`,
 	}, Def{
-		ID: "ISR005", Severity: Error, Status: Planned,
+		ID: "ISR005", Severity: Error, Status: Detected,
 		Title: "handler registers, re-initialises or waits for timers where that is forbidden",
 		Way:   "set a flag and let the main loop do it",
 		Why: `Registering writes the same tables that the running interrupt is dispatched from, on
@@ -54,16 +54,20 @@ esp32c3 and esp32c6 it runs a sync.Once, which stops the program in interrupt co
 Waiting in a handler for the end of a handler waits for ever.`,
 		Fix: `Set an atomic flag in the handler and re-initialise in the main loop, or schedule a
 deferred function that runs in main context.`,
+		Limits: `Reported for functions whose documentation refuses interrupt context, as the
+operations data lists them. Registering a pin again is reported where it breaks: as
+ISR408 on esp32c3 and esp32c6, as ISR111 on mimxrt1062.`,
 	}, Def{
-		ID: "ISR006", Severity: Error, Status: Planned,
+		ID: "ISR006", Severity: Error, Status: Detected,
 		Title: "timer configured with no period, with period and frequency, or with a negative one",
 		Way:   "give exactly one of period and frequency, greater than zero",
 		Why: `The timer cannot be started: its configuration fails at run time, on the device,
 although the values are constants that could have been checked before.`,
-		Fix:    `Set one of the two fields to a positive value.`,
-		Limits: `Only constant values are checked.`,
+		Fix: `Set one of the two fields to a positive value.`,
+		Limits: `Only constant values are checked. A configuration that is copied, returned or
+changed through a pointer is taken to get its period there.`,
 	}, Def{
-		ID: "ISR007", Severity: Warning, Status: Planned,
+		ID: "ISR007", Severity: Warning, Status: Detected,
 		Title: "armed timer or its handler object goes out of scope",
 		Way:   "keep the timer in a package variable or in an object that lives as long as it is armed",
 		Why: `The interrupt fires for as long as the timer is armed. When the only reference to it
@@ -71,6 +75,10 @@ or to its handler object is a local variable of a function that returned, the ha
 works on memory that is collected or belongs to another frame, and nobody can stop it.`,
 		Fix: `Keep the timer in a package variable or in a long-lived object, or stop it before
 the function returns.`,
+		Limits: `Reported for local variables of the types that a preset calls objects, on a way
+from arming to a return without stopping. A variable whose address is stored, returned
+or passed on counts as reachable. Handler objects of pins are kept alive by the table
+that they are registered in and are not reported.`,
 	}, Def{
 		ID: "ISR008", Severity: Warning, Status: Detected, Unknown: true,
 		Title: "handler that cannot be resolved",
