@@ -124,10 +124,8 @@ func (w *world) shared() {
 		}
 		roots = append(roots, r)
 	}
-	for _, f := range shared.Analyze(shared.Input{
+	w.out.Findings = append(w.out.Findings, shared.Analyze(shared.Input{
 		Prog: w.Prog, Graph: w.graph, Target: w.Target, Ops: shared.TableAccess(w.Ops, w.Target), Handlers: roots,
 		Main: w.reg.Main, Mask: w.marks.mask, Unmask: w.marks.unmask,
-	}) {
-		w.out.Findings = append(w.out.Findings, f)
-	}
+	})...)
 }

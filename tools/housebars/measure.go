@@ -133,13 +133,18 @@ func (f *file) read(text []byte) error {
 }
 
 // names records the exported package-level names of decl and whether each has a
-// comment; a comment on a group stands for its members.
+// comment; a comment on a group stands for its members. The constants of one group
+// are an enumeration, which counts as one name: a reader learns it at once.
 func (f *file) names(decl ast.Decl) {
+	enumerated := false
 	record := func(id *ast.Ident, doc ...*ast.CommentGroup) {
 		if !id.IsExported() {
 			return
 		}
-		f.exported = append(f.exported, id.Name)
+		if d, ok := decl.(*ast.GenDecl); !ok || d.Tok != token.CONST || !enumerated {
+			f.exported = append(f.exported, id.Name)
+		}
+		enumerated = true
 		if !slices.ContainsFunc(doc, func(c *ast.CommentGroup) bool { return c != nil }) {
 			f.undocumented = append(f.undocumented, id.Name)
 		}
