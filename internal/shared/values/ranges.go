@@ -236,6 +236,7 @@ func inside(x, y Interval) bool { return x.Lo >= y.Lo && x.Hi <= y.Hi }
 func (e *Eval) phi(v *ssa.Phi, env Env, depth int) Interval {
 	var x Interval
 	var step int64
+	again := Full // what is known of the counter when the loop repeats
 	first := true
 	for i, edge := range v.Edges {
 		if edge == ssa.Value(v) {
@@ -246,6 +247,7 @@ func (e *Eval) phi(v *ssa.Phi, env Env, depth int) Interval {
 				return Full
 			}
 			step = s
+			again = again.and(e.onEdge(edge, v, i, env, depth))
 			continue
 		}
 		y := e.defined(edge, v.Block().Preds[i], env, depth+1).and(ofType(edge.Type()))
@@ -259,14 +261,25 @@ func (e *Eval) phi(v *ssa.Phi, env Env, depth int) Interval {
 	case first:
 		return Full
 	case step > 0:
-		x.Hi = math.MaxInt64
+		x.Hi = max(x.Hi, again.Hi)
 	case step < 0:
-		x.Lo, step = math.MinInt64, -step
+		x.Lo, step = min(x.Lo, again.Lo), -step
 	}
 	if step > 1 && len(v.Edges) == 2 && x.Lo != math.MinInt64 {
 		x.Step, x.Base = step, x.Lo
 	}
 	return x
+}
+
+// onEdge returns what the branch at the end of a loop says of the value that goes
+// back to the beginning.
+func (e *Eval) onEdge(edge ssa.Value, phi *ssa.Phi, i int, env Env, depth int) Interval {
+	pred := phi.Block().Preds[i]
+	br, ok := pred.Instrs[len(pred.Instrs)-1].(*ssa.If)
+	if !ok || pred.Succs[0] == pred.Succs[1] {
+		return Full
+	}
+	return e.implied(edge, Condition{br.Cond, env, pred.Succs[0] == phi.Block()}, pred, depth)
 }
 
 // stepOf returns n when edge is phi plus or minus the constant n.
