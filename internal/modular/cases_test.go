@@ -48,8 +48,9 @@ func warnings() map[hazard.ID]hazard.Severity {
 // analysed is the GOPATH of the cases for the default target and what the analyzers
 // make of it; it is loaded once for all tests.
 type analysed struct {
-	root  string
-	graph *checker.Graph
+	root     string
+	packages []*packages.Package
+	graph    *checker.Graph
 }
 
 var (
@@ -84,7 +85,7 @@ func analyse(t *testing.T) (analysed, []cases.Case) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		shared = analysed{root, graph}
+		shared = analysed{root, pkgs, graph}
 	})
 	if shared.graph == nil {
 		t.Fatal("the cases could not be loaded")
