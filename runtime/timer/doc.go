@@ -26,5 +26,6 @@
 //	TogglePin.Pin                                    Set: the context of the TogglePin
 //
 // Interrupt and ChannelInterrupt are what a driver's interrupt handler calls.
-// Critical.Enter and Exit delimit a critical section.
+// Critical.Enter and Exit delimit a critical section. Where each method may be
+// called is in CONTEXTS.md, and for tools in contexts.json.
 package timer
