@@ -47,12 +47,15 @@ func (s *scanner) gaps() {
 	if len(gaps) == 0 {
 		return
 	}
-	why := "because it has an error"
+	why, label := "because it has an error", "has an error"
+	if slices.ContainsFunc(gaps, func(g ssair.Gap) bool { return g.Foreign }) {
+		why, label = "because it is C", "not Go"
+	}
 	if n := len(gaps) - 1; n > 0 {
-		why += fmt.Sprintf(", as have %d further places of the function", n)
+		why += fmt.Sprintf(" (as %d further places of the function)", n)
 	}
 	s.out.Effects = append(s.out.Effects, Effect{
-		ID: bodyless, Unknown: true, Pos: s.e.Prog.PosOf(gaps[0].Pos), Label: "has an error",
+		ID: bodyless, Unknown: true, Pos: s.e.Prog.PosOf(gaps[0].Pos), Label: label,
 		What: "it is not known what this" + Here + " does, " + why,
 	})
 }

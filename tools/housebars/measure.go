@@ -8,6 +8,7 @@ import (
 	"go/token"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -22,6 +23,7 @@ type file struct {
 	functions              []function
 	exported               []string // package-level names
 	undocumented           []string // those of them without a comment
+	testing                bool     // it imports testing
 }
 
 type kind int
@@ -46,6 +48,9 @@ var catalogue = []string{
 	"hazard/alloc.go", "hazard/block.go", "hazard/float.go", "hazard/registration.go", "hazard/shared.go",
 }
 
+// examples are the bad and good files of the catalogue, which its tests run.
+const examples = "hazard/examples/"
+
 // wellKnown are methods whose interface says all there is to say.
 var wellKnown = []string{"String", "Error", "AFact"}
 
@@ -61,12 +66,12 @@ func measure(root string) ([]file, error) {
 	paths := strings.Split(strings.Trim(string(out), "\x00"), "\x00")
 	slices.Sort(paths)
 	var files []file
-	for _, path := range paths {
-		f := file{path: path, kind: kindOf(path)}
-		if f.kind != fixture && !strings.HasSuffix(path, ".go") {
+	for _, name := range paths {
+		f := file{path: name, kind: kindOf(name)}
+		if f.kind != fixture && !strings.HasSuffix(name, ".go") {
 			continue
 		}
-		text, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(path)))
+		text, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(name)))
 		if os.IsNotExist(err) {
 			continue // deleted, not committed yet
 		}
@@ -74,14 +79,31 @@ func measure(root string) ([]file, error) {
 			return nil, err
 		}
 		f.lines = bytes.Count(text, []byte("\n"))
-		if strings.HasSuffix(path, ".go") && f.kind != fixture {
+		if strings.HasSuffix(name, ".go") && f.kind != fixture {
 			if err := f.read(text); err != nil {
 				return nil, err
 			}
 		}
 		files = append(files, f)
 	}
+	helpers(files)
 	return files, nil
+}
+
+// helpers counts the packages below internal whose files import testing as tests:
+// nothing but tests can use them.
+func helpers(files []file) {
+	dirs := map[string]bool{}
+	for _, f := range files {
+		if f.kind == code && f.testing && strings.HasPrefix(f.path, "internal/") {
+			dirs[path.Dir(f.path)] = true
+		}
+	}
+	for i, f := range files {
+		if f.kind == code && dirs[path.Dir(f.path)] {
+			files[i].kind = test
+		}
+	}
 }
 
 func kindOf(path string) kind {
@@ -90,7 +112,7 @@ func kindOf(path string) kind {
 		return data
 	case slices.ContainsFunc(dataFolders, func(d string) bool { return strings.HasPrefix(path, d) }):
 		return data
-	case slices.Contains(strings.Split(path, "/"), "testdata"):
+	case slices.Contains(strings.Split(path, "/"), "testdata"), strings.HasPrefix(path, examples):
 		return fixture
 	case strings.HasSuffix(path, "_test.go"):
 		return test
@@ -117,6 +139,9 @@ func (f *file) read(text []byte) error {
 		for _, c := range group.List {
 			f.comments += fset.Position(c.End()).Line - fset.Position(c.Pos()).Line + 1
 		}
+	}
+	for _, i := range tree.Imports {
+		f.testing = f.testing || i.Path.Value == `"testing"`
 	}
 	ast.Inspect(tree, func(n ast.Node) bool {
 		if fn, ok := n.(*ast.FuncDecl); ok {
