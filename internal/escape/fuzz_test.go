@@ -2,11 +2,7 @@ package escape_test
 
 import (
 	"fmt"
-	"go/ast"
-	"go/importer"
-	"go/parser"
 	"go/token"
-	"go/types"
 	"maps"
 	"slices"
 	"strings"
@@ -15,8 +11,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/internal/escape"
+	"github.com/isrlint/isrlint/internal/escape/ssatest"
 	"github.com/isrlint/isrlint/internal/flow"
-	"github.com/isrlint/isrlint/internal/ssair"
 	"github.com/isrlint/isrlint/internal/target"
 )
 
@@ -58,22 +54,7 @@ func FuzzPrograms(f *testing.F) {
 // by its function and its place from the function's beginning.
 func hazards(t *testing.T, source string, tgt *target.Target, closed bool) map[string]bool {
 	t.Helper()
-	fset := token.NewFileSet()
-	file, err := parser.ParseFile(fset, "p.go", source, 0)
-	if err != nil {
-		t.Fatalf("%v\n%s", err, source)
-	}
-	info := &types.Info{
-		Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
-		Implicits: map[ast.Node]types.Object{}, Selections: map[*ast.SelectorExpr]*types.Selection{}, Scopes: map[ast.Node]*types.Scope{},
-		Instances: map[*ast.Ident]types.Instance{}, FileVersions: map[*ast.File]string{},
-	}
-	conf := types.Config{Sizes: tgt.Sizes(), Importer: importer.Default(), Error: func(error) {}}
-	pkg, err := conf.Check("p", fset, []*ast.File{file}, info)
-	if err != nil {
-		t.Fatalf("%v\n%s", err, source)
-	}
-	prog := ssair.New(fset, []ssair.Source{{Path: "p", Types: pkg, Info: info, Syntax: []*ast.File{file}, User: true}})
+	prog := ssatest.Build(t, "p.go", source, tgt.Sizes())
 	p := prog.Packages[0]
 	g := flow.NewGraph(flow.NewIndex(prog), flow.Scope{Packages: prog.Packages, Closed: closed})
 	e := escape.New(prog, g, tgt, nil)
@@ -83,7 +64,7 @@ func hazards(t *testing.T, source string, tgt *target.Target, closed bool) map[s
 			continue
 		}
 		for _, s := range e.Sites(fn) {
-			k := siteKey(fset, fn, s)
+			k := siteKey(prog.Fset, fn, s)
 			out[k] = out[k] || s.MayAllocate // some share a place
 		}
 		e.Captured(fn)

@@ -1,11 +1,9 @@
 package gc_test
 
 import (
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"go/types"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -13,7 +11,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/internal/escape/gc"
-	"github.com/isrlint/isrlint/internal/ssair"
+	"github.com/isrlint/isrlint/internal/escape/ssatest"
 	"github.com/isrlint/isrlint/internal/target"
 )
 
@@ -62,21 +60,7 @@ func literal() {
 
 func TestBackend(t *testing.T) {
 	r, dir := compile(t, map[string]string{"p.go": source})
-	fset := token.NewFileSet()
-	file, err := parser.ParseFile(fset, filepath.Join(dir, "p.go"), source, parser.ParseComments)
-	if err != nil {
-		t.Fatal(err)
-	}
-	info := &types.Info{
-		Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
-		Implicits: map[ast.Node]types.Object{}, Selections: map[*ast.SelectorExpr]*types.Selection{}, Scopes: map[ast.Node]*types.Scope{},
-		Instances: map[*ast.Ident]types.Instance{}, FileVersions: map[*ast.File]string{},
-	}
-	pkg, err := (&types.Config{}).Check("t", fset, []*ast.File{file}, info)
-	if err != nil {
-		t.Fatal(err)
-	}
-	prog := ssair.New(fset, []ssair.Source{{Path: "t", Types: pkg, Info: info, Syntax: []*ast.File{file}, User: true}})
+	prog := ssatest.Build(t, filepath.Join(dir, "p.go"), source, types.SizesFor("gc", runtime.GOARCH))
 	host, err := target.Lookup("host")
 	if err != nil {
 		t.Fatal(err)
@@ -93,7 +77,7 @@ func TestBackend(t *testing.T) {
 			if s.MayAllocate {
 				what += "+a"
 			}
-			line := fset.Position(s.Pos).Line
+			line := prog.Fset.Position(s.Pos).Line
 			got[line] = append(got[line], what)
 		}
 		for _, b := range fn.Blocks {

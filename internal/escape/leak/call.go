@@ -79,7 +79,12 @@ func (t *tracer) builtin(v ssa.Value, in *ssa.Call, b *ssa.Builtin) *Leak {
 		if in.Call.Args[0] == v {
 			return &Leak{Instr: in, Why: "appended to" + t.e.at(in)}
 		}
-	case "ssa:wrapnilchk", "Add", "Slice", "SliceData", "String", "StringData", "min", "max":
+	case "Slice", "String":
+		if t.param && !wholeObject(v) {
+			return &Leak{Instr: in, Why: "checked for nil" + t.e.at(in)}
+		}
+		return t.follow(in)
+	case "ssa:wrapnilchk", "Add", "SliceData", "StringData":
 		return t.follow(in)
 	case "delete":
 		if len(in.Call.Args) > 1 && in.Call.Args[1] == v {
@@ -87,6 +92,21 @@ func (t *tracer) builtin(v ssa.Value, in *ssa.Call, b *ssa.Builtin) *Leak {
 		}
 	}
 	return nil
+}
+
+// wholeObject reports whether a pointer is known to point to all of its type if it
+// is not nil, so that checking it for nil does not tell its address: parameters of
+// pointer type and addresses inside what they point to.
+func wholeObject(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Parameter, *ssa.FreeVar:
+		return layout.IsPointer(v.Type())
+	case *ssa.FieldAddr:
+		return wholeObject(v.X)
+	case *ssa.IndexAddr:
+		return layout.IsPointer(v.X.Type()) && wholeObject(v.X)
+	}
+	return false
 }
 
 // invoke decides a method call on an interface: the join over the methods that

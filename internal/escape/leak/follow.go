@@ -71,8 +71,14 @@ func (t *tracer) use(v ssa.Value, in ssa.Instruction) *Leak {
 			return t.follow(in) // one of several results
 		}
 		return nil
-	case *ssa.FieldAddr, *ssa.IndexAddr, *ssa.Slice, *ssa.ChangeType, *ssa.ChangeInterface, *ssa.SliceToArrayPointer:
+	case *ssa.FieldAddr, *ssa.IndexAddr, *ssa.Slice, *ssa.ChangeType, *ssa.ChangeInterface:
 		return t.follow(in.(ssa.Value))
+	case *ssa.SliceToArrayPointer:
+		if t.param && used(in) {
+			// Unlike the slice's, this pointer is checked for nil where it is used.
+			return &Leak{Instr: in, Why: "turned into an array pointer" + t.e.at(in)}
+		}
+		return t.follow(in)
 	case *ssa.Convert:
 		return t.convert(in)
 	case *ssa.BinOp:
@@ -154,10 +160,15 @@ func (t *tracer) compare(v ssa.Value, in *ssa.BinOp) *Leak {
 		}
 		return nil
 	}
-	if !t.param || withNil || loadedFromGlobal(other) {
+	if !t.param || withNil && layout.PointerShaped(v.Type()) && !isUnsafe(v.Type()) || loadedFromGlobal(other) {
 		return nil
 	}
 	return &Leak{Instr: in, Why: "compared with another pointer" + t.e.at(in)}
+}
+
+func isUnsafe(t types.Type) bool {
+	_, basic := t.Underlying().(*types.Basic)
+	return basic
 }
 
 func loadedFromGlobal(v ssa.Value) bool {

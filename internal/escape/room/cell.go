@@ -22,16 +22,23 @@ func sameCell(a ssa.Value, env *binding, b ssa.Value) bool {
 	return sameCell(x.X, env, y.X) || samePointer(x.X, env, y.X)
 }
 
-// samePointer: two loads of one package variable that holds a pointer. Handlers
-// that replace the object between two statements are not thought of.
+// samePointer: two loads of one variable that holds a pointer. That nothing writes
+// the variable in between is for clobbers to see.
 func samePointer(a ssa.Value, env *binding, b ssa.Value) bool {
+	a, env = resolve(a, env)
 	x, ok1 := a.(*ssa.UnOp)
 	y, ok2 := b.(*ssa.UnOp)
 	return ok1 && ok2 && x.Op == token.MUL && y.Op == token.MUL && sameCell(x.X, env, y.X)
 }
 
-// clobbers reports whether in may change what the cell holds.
+// clobbers reports whether in may change what the cell holds, or the pointer by
+// which it is reached.
 func clobbers(in ssa.Instruction, cell ssa.Value) bool {
+	if fa, ok := cell.(*ssa.FieldAddr); ok {
+		if load, ok := fa.X.(*ssa.UnOp); ok && clobbers(in, load.X) {
+			return true
+		}
+	}
 	switch in := in.(type) {
 	case *ssa.Store:
 		return mayAlias(in.Addr, cell, in.Val.Type())

@@ -157,8 +157,8 @@ func (q *query) facts(cond ssa.Value, holds bool, env *binding) []linear {
 	return nil
 }
 
-// predicate returns the condition that a helper such as full() computes, if the
-// helper does nothing else.
+// predicate returns the condition or number that a helper such as full() computes,
+// if the helper does nothing else.
 func (q *query) predicate(c *ssa.Call, env *binding) (ssa.Value, *binding) {
 	fn := c.Call.StaticCallee()
 	if fn == nil || env != nil || !q.p.HasBody(fn) || len(fn.Blocks) != 1 {
@@ -286,6 +286,10 @@ func (q *query) sum(v ssa.Value, env *binding, at ssa.Instruction) *linear {
 	case *ssa.BinOp:
 		if v.Op == token.ADD || v.Op == token.SUB {
 			return q.arithmetic(v, env, at)
+		}
+	case *ssa.Call:
+		if result, inner := q.predicate(v, env); result != nil {
+			return q.sum(result, inner, v)
 		}
 	}
 	return &linear{map[term]int64{{"", v, env, nil, -1}: 1}, 0}
