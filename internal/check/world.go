@@ -33,6 +33,7 @@ func newProgram(prog *load.Program, t *target.Target, tables tables, named []*re
 		for _, e := range lp.Errors {
 			sources[i].Errors = append(sources[i].Errors, e.Pos)
 		}
+		sources[i].Foreign = lp.Quiet
 	}
 	sp := ssair.New(prog.Fset, sources)
 	for i, lp := range prog.Packages {

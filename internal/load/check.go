@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"go/ast"
+	"go/token"
 	"go/types"
 	"runtime"
 	"slices"
@@ -42,21 +43,28 @@ func (l *loader) checkAll(ctx context.Context) {
 	wg.Wait()
 }
 
-// check type-checks one package. A package that uses cgo is checked again without
-// the bodies that do not fit the stand-ins for C types; what they do is unknown. So
-// is a standard package: Go's own source may not fit the target's sizes where
-// TinyGo has another one (uintptr on AVR).
+// check type-checks one package. Errors in the bodies of a package that uses cgo are
+// kept apart. A standard package is checked again without the bodies that have errors:
+// Go's own source may not fit the target's sizes where TinyGo has another one (uintptr
+// on AVR).
 func (l *loader) check(u *unit) {
 	if u.Path == "unsafe" {
 		u.Types, u.Info = types.Unsafe, newInfo()
 		return
 	}
+	u.Quiet = nil
 	errs := l.checkOnce(u)
 	for range 3 {
-		if !(u.Std || u.hasC.Load()) || !lenient.DropBodies(u.ast, errs) {
+		if !u.Std || !lenient.DropBodies(u.ast, errs) {
 			break
 		}
 		errs = l.checkOnce(u)
+	}
+	if u.hasC.Load() {
+		errs = u.hush(l.fset, errs)
+		for _, pos := range lenient.UsesOfC(u.ast) {
+			u.Quiet = append(u.Quiet, l.fset.Position(pos))
+		}
 	}
 	if u.Std && !u.builtin && l.cfg.TinyGoRoot == "" {
 		errs = nil
@@ -73,6 +81,21 @@ func (l *loader) check(u *unit) {
 		u.nearErrors = u.nearErrors || dep.nearErrors || len(dep.Errors) > 0
 	}
 	u.IllTyped = len(u.Errors) > 0 || u.nearErrors && hasInvalid(u.Info)
+}
+
+// hush takes the errors inside function bodies as what they are in a package with
+// cgo: places where the stand-ins for C types do not fit. The user's code is not wrong
+// there, but what it does is unknown.
+func (u *unit) hush(fset *token.FileSet, errs []types.Error) []types.Error {
+	var loud []types.Error
+	for _, err := range errs {
+		if lenient.InBody(u.ast, err.Pos) {
+			u.Quiet = append(u.Quiet, fset.Position(err.Pos))
+		} else {
+			loud = append(loud, err)
+		}
+	}
+	return loud
 }
 
 // checkOnce runs the type checker and returns its hard errors.

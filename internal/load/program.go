@@ -49,9 +49,10 @@ type Package struct {
 	Syntax  []*ast.File // in the order of file names
 	Imports []*Package  // direct, sorted by path
 
-	Errors   []Error // list, parse and type errors in the order of their places
-	Unparsed bool    // a file has syntax errors, so that declarations may be missing
-	IllTyped bool    // errors here, or a type that errors in an import made invalid
+	Errors   []Error          // list, parse and type errors in the order of their places
+	Quiet    []token.Position // where bodies use C, or do not fit the stand-ins for C types
+	Unparsed bool             // a file has syntax errors, so that declarations may be missing
+	IllTyped bool             // errors here, or a type that errors in an import made invalid
 }
 
 // Error is one reason why a package could not be loaded whole.

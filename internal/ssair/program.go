@@ -22,6 +22,7 @@ type Source struct {
 	Unparsed bool             // a file has syntax errors, so that declarations may be missing
 	IllTyped bool             // the package or an import of it has errors
 	Errors   []token.Position // where its type errors are
+	Foreign  []token.Position // where bodies use another language, and have no types
 }
 
 // Package is a Source in SSA form.
@@ -87,7 +88,7 @@ func (p *Program) add(s Source) {
 		return
 	}
 	files, info := s.Syntax, s.Info
-	if s.IllTyped || len(s.Errors) > 0 {
+	if s.IllTyped || len(s.Errors)+len(s.Foreign) > 0 {
 		ok := false
 		if files, info, ok = pkg.repaired(p.Fset); !ok {
 			// go/ssa gave up on what remains: keep the declarations.

@@ -14,14 +14,18 @@ import (
 // mistyped option beside a registration must not hide the handler. What it takes
 // away is remembered as a gap. The syntax of the Source stays as it is.
 type repairer struct {
-	info *types.Info // a copy, to which the new nodes are added
-	bad  func(ast.Node) bool
-	gaps []Gap
-	sigs []*types.Signature // of the functions around the present place
+	info         *types.Info // a copy, to which the new nodes are added
+	bad, foreign func(ast.Node) bool
+	gaps         []Gap
+	sigs         []*types.Signature // of the functions around the present place
 }
 
-// Gap is a piece of a body that has errors and was left out.
-type Gap struct{ Pos, End token.Pos }
+// Gap is a piece of a body that has errors, or is of another language, and was left
+// out.
+type Gap struct {
+	Pos, End token.Pos
+	Foreign  bool
+}
 
 // GapsIn returns the gaps in the body of fn itself, not in functions nested in it.
 func (p *Program) GapsIn(fn *ssa.Function) []Gap {
@@ -44,7 +48,9 @@ func within(fn *ssa.Function, g Gap) bool {
 	return n != nil && n.Pos() <= g.Pos && g.Pos < n.End()
 }
 
-func (r *repairer) gap(n ast.Node) { r.gaps = append(r.gaps, Gap{n.Pos(), n.End()}) }
+func (r *repairer) gap(n ast.Node) {
+	r.gaps = append(r.gaps, Gap{n.Pos(), n.End(), r.foreign(n)})
+}
 
 // body repairs the body of a function of type sig.
 func (r *repairer) body(b *ast.BlockStmt, sig *types.Signature) *ast.BlockStmt {
@@ -291,7 +297,7 @@ func (r *repairer) call(e *ast.CallExpr) *ast.CallExpr {
 		c.Args = append(c.Args, x)
 	}
 	if r.own(e) { // the call stays, with other arguments than written
-		r.gaps = append(r.gaps, Gap{e.Rparen, e.Rparen + 1})
+		r.gaps = append(r.gaps, Gap{Pos: e.Rparen, End: e.Rparen + 1})
 	}
 	return &c
 }

@@ -92,6 +92,7 @@ var repairs = []struct{ name, body, calls, gaps string }{
 	{"declaration", "var v int = x; a(v)", "a", "x"},
 	{"declaration without a type", "var v x; a(v)", "a", "v x|v"},
 	{"declaration of several", "var (v x; w int); a(w)", "a", "v x"},
+	{"declaration of a list without a type", "var v []x; v = append(v, 1); a(1)", "a", "v []x"},
 	{"operator", "v := 1; v += x; a(v)", "a", "x"},
 	{"condition", "if x { a(1) } else { c() }", "a c", "x"},
 	{"definition in a condition", "if v := x; v > 1 { a(1) }", "a", "x|v > 1"},

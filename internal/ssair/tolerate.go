@@ -42,8 +42,10 @@ func (pkg *Package) repair(fset *token.FileSet, whole bool) ([]*ast.File, *types
 	info.Types, info.Uses = maps.Clone(info.Types), maps.Clone(info.Uses)
 	info.Selections, info.Implicits = maps.Clone(info.Selections), maps.Clone(info.Implicits)
 	info.FileVersions = maps.Clone(info.FileVersions)
-	bad := newErrorPlaces(fset, pkg.Errors)
-	r := &repairer{info: &info, bad: func(n ast.Node) bool { return bad.in(n) || !pkg.typed(n) }}
+	bad, foreign := newErrorPlaces(fset, pkg.Errors), newErrorPlaces(fset, pkg.Foreign)
+	r := &repairer{info: &info, foreign: foreign.in, bad: func(n ast.Node) bool {
+		return bad.in(n) || foreign.in(n) || !pkg.typed(n)
+	}}
 	values := map[ast.Expr]ast.Expr{}
 	files := make([]*ast.File, len(pkg.Syntax))
 	pkg.Dropped = nil
@@ -169,12 +171,26 @@ func isBlankObject(obj types.Object) bool {
 	return false
 }
 
+// invalid reports whether t, or what it is made of, is no type. A function with such
+// a parameter is still a function.
 func invalid(t types.Type) bool {
-	if t == nil {
+	switch t := types.Unalias(t).(type) {
+	case *types.Pointer:
+		return invalid(t.Elem())
+	case *types.Slice:
+		return invalid(t.Elem())
+	case *types.Array:
+		return invalid(t.Elem())
+	case *types.Chan:
+		return invalid(t.Elem())
+	case *types.Map:
+		return invalid(t.Key()) || invalid(t.Elem())
+	case nil:
 		return false
+	default:
+		b, ok := t.Underlying().(*types.Basic)
+		return ok && b.Kind() == types.Invalid
 	}
-	b, ok := t.Underlying().(*types.Basic)
-	return ok && b.Kind() == types.Invalid
 }
 
 // errorPlaces answers whether an error lies in a piece of syntax.

@@ -29,16 +29,12 @@ func ImportsC(f *ast.File) bool {
 }
 
 // TolerateC rewrites a file that imports "C" so that it can be type-checked and
-// built into SSA without a C compiler. A function whose body uses C loses the body:
-// what it does is unknown. C types in declarations become Go types, C values at
-// package level a zero.
+// built into SSA without a C compiler. C types in declarations become Go types, C
+// values at package level a zero. In bodies C stays: see UsesOfC.
 func TolerateC(f *ast.File) {
 	for _, d := range f.Decls {
 		switch d := d.(type) {
 		case *ast.FuncDecl:
-			if d.Body != nil && usesC(d.Body) {
-				d.Body = nil
-			}
 			replaceC(d.Type)
 			if d.Recv != nil {
 				replaceC(d.Recv)
@@ -84,6 +80,27 @@ func cName(n ast.Node) string {
 		}
 	}
 	return ""
+}
+
+// UsesOfC returns where function bodies use C: what they do there is unknown. The
+// type checker passes over it in silence.
+func UsesOfC(files []*ast.File) []token.Pos {
+	var at []token.Pos
+	for _, f := range files {
+		for _, d := range f.Decls {
+			fn, ok := d.(*ast.FuncDecl)
+			if !ok || fn.Body == nil || !ImportsC(f) {
+				continue
+			}
+			ast.Inspect(fn.Body, func(n ast.Node) bool {
+				if n != nil && cName(n) != "" {
+					at = append(at, n.Pos())
+				}
+				return true
+			})
+		}
+	}
+	return at
 }
 
 func usesC(n ast.Node) bool {
@@ -152,6 +169,18 @@ func DropBodies(files []*ast.File, errs []types.Error) bool {
 		}
 	}
 	return dropped
+}
+
+// InBody reports whether pos lies in the body of a function declared in files.
+func InBody(files []*ast.File, pos token.Pos) bool {
+	for _, f := range files {
+		for _, d := range f.Decls {
+			if fn, ok := d.(*ast.FuncDecl); ok && fn.Body != nil && within(pos, fn.Body) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func within(pos token.Pos, n ast.Node) bool { return n.Pos() <= pos && pos < n.End() }
