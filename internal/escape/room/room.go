@@ -26,7 +26,7 @@ func (p *Prover) Fits(call *ssa.Call) (why string, ok bool) {
 		return "it appends nothing", true
 	}
 	s, elems := call.Call.Args[0], call.Call.Args[1]
-	q := &query{p: p}
+	q := &query{p: p, cells: map[any]bool{}}
 	n, have := q.bounds(elems, nil), q.bounds(s, nil)
 	if n.maxLen == 0 {
 		return "it appends nothing", true
@@ -54,6 +54,11 @@ type bounds struct {
 // anything is the bounds of a slice of which nothing is known.
 var anything = bounds{maxLen: many}
 
+// again is what a loop or recursion adds to a value: its other ways in bound the
+// capacity, which appending and cutting at the end do not lower; lengths may grow
+// without end.
+var again = bounds{maxLen: many, minCap: many, cyclic: true}
+
 func (b bounds) normal() bounds {
 	b.maxLen = min(max(b.maxLen, 0), many)
 	b.minCap = max(b.minCap, 0)
@@ -76,6 +81,7 @@ const budget = 400
 type query struct {
 	p      *Prover
 	active []frame
+	cells  map[any]bool // variables and fields being worked out
 	steps  int
 }
 
@@ -97,9 +103,7 @@ type binding struct {
 func (q *query) bounds(v ssa.Value, env *binding) bounds {
 	for _, f := range q.active {
 		if f.v == v {
-			// A loop or recursion: its other ways in bound the capacity, which appending
-			// and cutting at the end do not lower; lengths may grow without end.
-			return bounds{maxLen: many, minCap: many, cyclic: true}
+			return again
 		}
 	}
 	if q.steps++; q.steps > budget {

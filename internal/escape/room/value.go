@@ -162,10 +162,15 @@ func (q *query) stored(cell any) bounds {
 	if len(stores) == 0 {
 		return bounds{}
 	}
+	if q.cells[cell] {
+		return again
+	}
+	q.cells[cell] = true
 	b := bounds{minCap: many, minSpare: many}
 	for _, st := range stores {
 		b = b.join(q.bounds(st.Val, nil))
 	}
+	delete(q.cells, cell)
 	return b
 }
 
