@@ -90,12 +90,12 @@ func measure(root string) ([]file, error) {
 	return files, nil
 }
 
-// helpers counts the packages below internal whose files import testing as tests:
-// nothing but tests can use them.
+// helpers counts the packages whose files import testing as tests: nothing but
+// tests can use them.
 func helpers(files []file) {
 	dirs := map[string]bool{}
 	for _, f := range files {
-		if f.kind == code && f.testing && strings.HasPrefix(f.path, "internal/") {
+		if f.kind == code && f.testing {
 			dirs[path.Dir(f.path)] = true
 		}
 	}
