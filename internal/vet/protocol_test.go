@@ -10,10 +10,9 @@ import (
 	"github.com/isrlint/isrlint/internal/cases"
 )
 
-// TestKnownBadFails proves that findings fail the build: a tool that go vet cannot
+// testKnownBadFails proves that findings fail the build: a tool that go vet cannot
 // talk to passes everything silently.
-func TestKnownBadFails(t *testing.T) {
-	b := newBench(t, cases.Choose(t, "isr103_append_grows", "silent_own_state"))
+func testKnownBadFails(t *testing.T, b *bench) {
 	stdout, stderr, status := b.vet(t, []string{"./isr103_append_grows"})
 	if status != 1 {
 		t.Errorf("go vet exits %d on a known hazard, want 1", status)
@@ -29,11 +28,10 @@ func TestKnownBadFails(t *testing.T) {
 	}
 }
 
-// TestFarFacts asserts what travels over three imports under the real go vet, which
+// testFarFacts asserts what travels over three imports under the real go vet, which
 // hands a unit fewer facts than analysistest: summaries and registrars, of functions
 // and of methods whose package is not imported.
-func TestFarFacts(t *testing.T) {
-	b := newBench(t, cases.Choose(t, "far_effect", "far_wrapper"))
+func testFarFacts(t *testing.T, b *bench) {
 	_, stderr, status := b.vet(t, []string{"./far_effect", "./far_wrapper"})
 	if status != 1 {
 		t.Errorf("go vet exits %d, want 1", status)
@@ -48,10 +46,9 @@ func TestFarFacts(t *testing.T) {
 	}
 }
 
-// TestChain asserts that -json carries the witness into packages that the unit has
+// testChain asserts that -json carries the witness into packages that the unit has
 // no source of.
-func TestChain(t *testing.T) {
-	b := newBench(t, cases.Choose(t, "far_effect"))
+func testChain(t *testing.T, b *bench) {
 	stdout, _, _ := b.vet(t, []string{"./far_effect"}, "-json")
 	for _, d := range parse(t, stdout) {
 		if !strings.Contains(d.Message, "Extend") {
@@ -70,10 +67,9 @@ func TestChain(t *testing.T) {
 	t.Errorf("no finding about Extend in\n%s", stdout)
 }
 
-// TestConfigurationIsPartOfTheCache changes isrlint.toml between two runs: go vet
+// testConfigurationIsPartOfTheCache changes isrlint.toml between two runs: go vet
 // must not replay what it found before.
-func TestConfigurationIsPartOfTheCache(t *testing.T) {
-	b := newBench(t, cases.Choose(t, "isr103_append_grows"))
+func testConfigurationIsPartOfTheCache(t *testing.T, b *bench) {
 	patterns := []string{"./isr103_append_grows"}
 	if _, stderr, status := b.vet(t, patterns); status != 1 {
 		t.Fatalf("go vet exits %d without a configuration:\n%s", status, stderr)
@@ -90,10 +86,9 @@ func TestConfigurationIsPartOfTheCache(t *testing.T) {
 	}
 }
 
-// TestFix applies a suggested fix through go vet; what it writes is clean of the
+// testFix applies a suggested fix through go vet; what it writes is clean of the
 // hazard.
-func TestFix(t *testing.T) {
-	b := newBench(t, cases.Choose(t, "isr401_send"))
+func testFix(t *testing.T, b *bench) {
 	patterns := []string{"./isr401_send"}
 	if _, stderr, status := b.vet(t, patterns, "-fix"); status != 0 {
 		t.Fatalf("go vet -fix exits %d:\n%s", status, stderr)
@@ -111,8 +106,7 @@ func TestFix(t *testing.T) {
 }
 
 // TestBadConfiguration: go vet must fail and name the cause, not pass.
-func TestBadConfiguration(t *testing.T) {
-	b := newBench(t, cases.Choose(t, "silent_own_state"))
+func testBadConfiguration(t *testing.T, b *bench) {
 	cases.Write(t, b.root, "isrlint.toml", "disabled = [\"ISR103\"]\n")
 	_, stderr, status := b.vet(t, []string{"./silent_own_state"})
 	if status == 0 || !strings.Contains(stderr, "disable") {
@@ -121,8 +115,9 @@ func TestBadConfiguration(t *testing.T) {
 	if err := os.Remove(filepath.Join(b.root, "isrlint.toml")); err != nil {
 		t.Fatal(err)
 	}
-	b.target = "pikko"
-	_, stderr, status = b.vet(t, []string{"./silent_own_state"})
+	other := *b
+	other.target = "pikko"
+	_, stderr, status = other.vet(t, []string{"./silent_own_state"})
 	if status == 0 || !strings.Contains(stderr, `"pikko"`) {
 		t.Errorf("go vet exits %d with an unknown target:\n%s", status, stderr)
 	}

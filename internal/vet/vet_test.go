@@ -142,29 +142,46 @@ func everyNote() string {
 	return b.String()
 }
 
-// TestCases holds go vet against the expectations of every case, on every target.
-func TestCases(t *testing.T) {
+// TestVet runs go vet on the cases of every target, and tests its protocol on those
+// of the default one: they share what go vet has compiled.
+func TestVet(t *testing.T) {
 	names, by := cases.Targets(cases.All(t))
 	for _, name := range names {
 		t.Run(name, func(t *testing.T) {
-			cs := by[name]
-			b := newBench(t, cs)
-			cases.Write(t, b.root, "isrlint.toml", everyNote())
-			stdout, stderr, status := b.vet(t, cases.Patterns(cs), "-json")
-			if status != 0 { // -json reports findings by its output alone
-				t.Errorf("go vet -json exits %d:\n%s", status, stderr)
+			b := newBench(t, by[name])
+			t.Run("cases", func(t *testing.T) { testCases(t, b, by[name]) })
+			if name != cases.Default {
+				return
 			}
-			var found []cases.Found
-			for _, d := range parse(t, stdout) {
-				file, line := place(t, d.Posn)
-				found = append(found, cases.Found{File: cases.Rel(t, b.root, file), Line: line, Message: d.Message})
-			}
-			split := cases.Split(t, found)
-			for _, c := range cs {
-				for _, w := range c.Compare(t, cases.Modular, split[c.Name]) {
-					t.Errorf("%s: %s", c.Name, w)
-				}
-			}
+			t.Run("known bad fails", func(t *testing.T) { testKnownBadFails(t, b) })
+			t.Run("far facts", func(t *testing.T) { testFarFacts(t, b) })
+			t.Run("chain", func(t *testing.T) { testChain(t, b) })
+			t.Run("configuration", func(t *testing.T) { testConfigurationIsPartOfTheCache(t, b) })
+			t.Run("bad configuration", func(t *testing.T) { testBadConfiguration(t, b) })
+			t.Run("fix", func(t *testing.T) { testFix(t, b) })
 		})
+	}
+}
+
+// testCases holds go vet against the expectations of every case.
+func testCases(t *testing.T, b *bench, cs []cases.Case) {
+	cases.Write(t, b.root, "isrlint.toml", everyNote())
+	stdout, stderr, status := b.vet(t, cases.Patterns(cs), "-json")
+	if status != 0 { // -json reports findings by its output alone
+		t.Errorf("go vet -json exits %d:\n%s", status, stderr)
+	}
+	if err := os.Remove(filepath.Join(b.root, "isrlint.toml")); err != nil {
+		t.Fatal(err)
+	}
+	var found []cases.Found
+	for _, d := range parse(t, stdout) {
+		file, line := place(t, d.Posn)
+		found = append(found, cases.Found{File: cases.Rel(t, b.root, file), Line: line, Message: d.Message})
+	}
+	split := cases.Split(t, found)
+	for _, c := range cs {
+		for _, w := range c.Compare(t, cases.Modular, split[c.Name]) {
+			t.Errorf("%s: %s", c.Name, w)
+		}
 	}
 }
