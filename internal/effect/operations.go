@@ -1,15 +1,14 @@
 package effect
 
 import (
-	"strings"
-
-	"github.com/isrlint/isrlint/internal/escape"
-
 	"go/constant"
 	"go/token"
 	"go/types"
 	"math/bits"
 	"slices"
+	"strings"
+
+	"github.com/isrlint/isrlint/internal/escape"
 
 	"golang.org/x/tools/go/ssa"
 
