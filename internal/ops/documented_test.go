@@ -5,7 +5,9 @@ package ops
 var documented = []struct{ fn, targets, want string }{
 	// Pins: one write everywhere but on AVR, fe310 and k210.
 	{"machine.Pin.High", "pico pico2 microbit microbit-v2 feather-m0 feather-m4 bluepill esp32c3-generic mch2022 teensy40", "safe"},
-	{"machine.Pin.High", "arduino hifive1b maixbit", "safe pin-rmw"},
+	{"machine.Pin.High", "arduino", "safe pin-rmw:8"},
+	{"machine.Pin.High", "hifive1b", "safe pin-rmw:32"},
+	{"machine.Pin.High", "maixbit", "safe pin-rmw:64"},
 	{"machine.Pin.High", "attiny1616", "safe"}, // the one AVR with set and clear registers
 	{"machine.Pin.Get", "arduino pico hifive1b nodemcu", "safe"},
 	{"machine.Pin.Configure", "arduino pico", "safe device-rmw"},

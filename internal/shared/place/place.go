@@ -36,6 +36,27 @@ type Place struct {
 // as a whole. Accesses through the same pin do not disturb each other.
 type Port struct{ Number, Pin int64 }
 
+// AnyPort is the number of a port that is not known.
+const AnyPort = -1
+
+// Device is the root of a peripheral, or of an object that is known by its methods
+// only. Object is the key of its place, Called its name.
+type Device struct {
+	Object, Called string
+	End            End
+}
+
+// End is the part of a device that an access is to. The two ends of a ring do not
+// disturb each other; the whole disturbs both.
+type End int
+
+// Whole is a device, In and Out are the ends of a ring.
+const (
+	Whole End = iota
+	In
+	Out
+)
+
 // At returns p extended by one step.
 func (p Place) At(s Step) Place {
 	return Place{p.Root, append(append([]Step(nil), p.Path...), s)}
@@ -56,7 +77,11 @@ func OfType(t types.Type) (p Place, ok bool) {
 func (p Place) Meets(q Place) bool {
 	if x, ok := p.Root.(Port); ok {
 		y, ok := q.Root.(Port)
-		return ok && x.Number == y.Number && x.Pin != y.Pin
+		return ok && x.Pin != y.Pin && (x.Number == y.Number || x.Number == AnyPort || y.Number == AnyPort)
+	}
+	if x, ok := p.Root.(Device); ok {
+		y, ok := q.Root.(Device)
+		return ok && x.Object == y.Object && (x.End == y.End || x.End == Whole || y.End == Whole)
 	}
 	if p.Root == q.Root {
 		return overlap(p.Path, q.Path)
@@ -130,6 +155,8 @@ func (p Place) Key(fset *token.FileSet) string {
 	switch r := p.Root.(type) {
 	case Port:
 		fmt.Fprintf(&b, "port %d pin %d", r.Number, r.Pin)
+	case Device:
+		fmt.Fprintf(&b, "device %s %d", r.Object, r.End)
 	case *types.TypeName:
 		fmt.Fprintf(&b, "type %s.%s", pkgPath(r), r.Name())
 	case *ssa.Global:
@@ -181,6 +208,10 @@ func rootName(root any) string {
 	switch r := root.(type) {
 	case Port:
 		return "the port of the pin"
+	case Device:
+		return "the state of " + r.Called
+	case *ssa.Function:
+		return r.Pkg.Pkg.Name() + "." + r.Name() + "()"
 	case *ssa.Global:
 		return r.Name()
 	case *ssa.Alloc:

@@ -8,20 +8,19 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/internal/flow"
-	"github.com/isrlint/isrlint/internal/ops"
 	"github.com/isrlint/isrlint/internal/shared/place"
 	"github.com/isrlint/isrlint/internal/shared/world"
 )
 
 // touched is what handlers touch, by the parts that code can name.
 type touched struct {
-	w       *world.World
-	globals map[*ssa.Global]bool
-	fields  map[*types.Var]bool
-	allocs  map[ssa.Value]bool
-	loose   map[string]bool // types accessed through bare pointers
-	ports   bool            // the ports of pins
-	answers map[*ssa.Function]bool
+	w        *world.World
+	globals  map[*ssa.Global]bool
+	fields   map[*types.Var]bool
+	allocs   map[ssa.Value]bool
+	loose    map[string]bool // types accessed through bare pointers
+	hardware bool            // ports of pins, peripherals
+	answers  map[*ssa.Function]bool
 }
 
 // Of returns the functions that can touch what the accesses in own touch, directly
@@ -45,8 +44,8 @@ func (t *touched) note(a *world.Access) {
 	}
 	for _, p := range a.Places {
 		switch r := p.Root.(type) {
-		case place.Port:
-			t.ports = true
+		case place.Port, place.Device:
+			t.hardware = true
 		case *ssa.Global:
 			t.globals[r] = true
 		case ssa.Value:
@@ -111,7 +110,7 @@ func (t *touched) instr(in ssa.Instruction) bool {
 		return t.bare(in.X, in.Type())
 	case ssa.CallInstruction:
 		fn := in.Common().StaticCallee()
-		return t.unresolved(in) || t.ports && fn != nil && t.w.Ops.Access(fn).Kind == ops.PinRMW
+		return t.unresolved(in) || t.hardware && (fn == nil || world.Hardware(t.w.Ops.Access(fn).Kind))
 	}
 	return false
 }

@@ -144,9 +144,6 @@ func (w *World) callDrafts(c ssa.CallInstruction) []draft {
 		return nil
 	}
 	acc := w.Ops.Access(fn)
-	if acc.Kind == ops.PinRMW {
-		return w.portDrafts(c)
-	}
 	if d, ok := direct(acc, c); ok {
 		return []draft{d}
 	}
@@ -160,20 +157,6 @@ func (w *World) callDrafts(c ssa.CallInstruction) []draft {
 		}
 	}
 	return ds
-}
-
-// pinsPerPort is how many pins, counted from 0, share a port where ports are written
-// as a whole.
-const pinsPerPort = 8
-
-// portDrafts returns the access to the port of a pin that is known.
-func (w *World) portDrafts(c ssa.CallInstruction) []draft {
-	pin := w.Values.Range(c.Common().Args[0], c.Block(), nil)
-	if pin.Lo != pin.Hi {
-		return nil // another port, perhaps
-	}
-	at := place.Place{Root: place.Port{Number: pin.Lo / pinsPerPort, Pin: pin.Lo}}
-	return []draft{{a: Access{Places: []place.Place{at}, Reads: true, Writes: true, Way: Volatile, Bits: 8}}}
 }
 
 // direct returns the access of an atomic or volatile operation.

@@ -106,7 +106,7 @@ func (w *World) possible(b *ssa.BasicBlock, fr *Frame) bool {
 
 // accesses records what in does to memory.
 func (k *walker) accesses(in ssa.Instruction, fr *Frame, st section.State, local section.Set, loop bool) {
-	for _, d := range k.w.drafts(in) {
+	for _, d := range append(k.w.drafts(in), k.w.hardware(in, fr)...) {
 		a := d.a
 		if st, ok := in.(*ssa.Store); ok && constructs(st) {
 			continue

@@ -19,6 +19,7 @@ import (
 	"github.com/isrlint/isrlint/internal/shared/section"
 	"github.com/isrlint/isrlint/internal/shared/values"
 	"github.com/isrlint/isrlint/internal/ssair"
+	"github.com/isrlint/isrlint/internal/target"
 )
 
 // Ops says what functions without a body that counts do to memory.
@@ -26,6 +27,31 @@ type Ops interface {
 	// Access returns the kind of access of fn, with NoAccess for any function that
 	// the table of operations says nothing about.
 	Access(fn *ssa.Function) ops.Access
+}
+
+// Table returns what the table of operations says, for one target.
+func Table(t *ops.Table, tgt *target.Target) Ops {
+	return &table{t, tgt, map[*ssa.Function]ops.Access{}}
+}
+
+type table struct {
+	ops  *ops.Table
+	tgt  *target.Target
+	seen map[*ssa.Function]ops.Access
+}
+
+// Access implements Ops.
+func (t *table) Access(fn *ssa.Function) ops.Access {
+	acc, ok := t.seen[fn]
+	if !ok {
+		if obj, isFunc := ssair.Declaration(fn); isFunc {
+			if op, found := t.ops.LookupFunc(obj, t.tgt); found {
+				acc = op.Access
+			}
+		}
+		t.seen[fn] = acc
+	}
+	return acc
 }
 
 // Marked is a directive's answer: the index of the parameter that names an
