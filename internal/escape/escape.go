@@ -70,6 +70,7 @@ type Engine struct {
 	leaks *leak.Engine
 	world *reach.World // made when first asked for
 	sites map[*ssa.Function][]Site
+	roots []*ssa.Function
 }
 
 // New returns an engine for the functions of g's scope, compiled for tgt.
@@ -89,10 +90,15 @@ func New(prog *ssair.Program, g *flow.Graph, tgt *target.Target, ext External) *
 // reached returns what the program can run, nil in an open world.
 func (e *Engine) reached() *reach.World {
 	if e.world == nil && e.graph.Scope.Closed {
-		e.world = reach.Of(e.prog, e.graph.Scope.Packages)
+		e.world = reach.Of(e.prog, e.graph.Scope.Packages, e.roots...)
 	}
 	return e.world
 }
+
+// Enter tells the engine of functions that run although nothing in the program leads
+// to them, such as handlers named by a flag in packages other than main. It must be
+// called before the first question.
+func (e *Engine) Enter(fns ...*ssa.Function) { e.roots = append(e.roots, fns...) }
 
 func (e *Engine) rules() rules { return e.periods[e.now] }
 

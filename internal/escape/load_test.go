@@ -75,7 +75,7 @@ func benchOf(tb testing.TB, tgt *target.Target, loaded *load.Program) *bench {
 	for _, p := range loaded.Packages {
 		s := ssair.Source{
 			Path: p.Path, Types: p.Types, Info: p.Info, Syntax: p.Syntax,
-			User: p.User, Std: p.Std, Declared: p.Declared, IllTyped: p.IllTyped,
+			User: p.User, Std: p.Std, Declared: p.Declared, IllTyped: p.IllTyped, Unparsed: p.Unparsed, Foreign: p.Quiet,
 		}
 		for _, e := range p.Errors {
 			s.Errors = append(s.Errors, e.Pos)

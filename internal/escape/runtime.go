@@ -105,7 +105,11 @@ func (c *collector) builtin(in *ssa.Call) (Site, bool) {
 
 func (c *collector) append(in *ssa.Call) Site {
 	s := Site{Kind: "append", Hazard: "ISR103", Subject: leak.ValueName(in.Call.Args[0])}
-	p := &room.Prover{World: c.e.reached(), HasBody: c.e.prog.HasBody, Int: c.e.folds.Int}
+	w := c.e.reached()
+	if w != nil && !w.Reached(c.fn) {
+		w = nil // whatever leads to fn may lead to other stores, too
+	}
+	p := &room.Prover{World: w, HasBody: c.e.prog.HasBody, Int: c.e.folds.Int}
 	why, ok := p.Fits(in)
 	if ok {
 		s.Why = why

@@ -44,16 +44,20 @@ type candidate struct {
 	sel  *types.Selection
 }
 
-// Of finds what the packages can run. The roots are main.main and what is
-// exported to C where there is a main package, else every function of packages
-// that are not the standard library's, of which the exported ones may have further
-// callers.
-func Of(prog *ssair.Program, packages []*ssair.Package) *World {
+// Of finds what the packages can run. The roots are the functions of the main
+// packages, what is exported to C, functions with a directive that makes them
+// handlers, and those of more. Without a main package they are the functions of
+// all packages that are not the standard library's, of which the exported ones may
+// have further callers.
+func Of(prog *ssair.Program, packages []*ssair.Package, more ...*ssa.Function) *World {
 	w := &World{
 		Globals: map[*ssa.Global][]*ssa.Store{}, Fields: map[*types.Var][]*ssa.Store{},
 		callers: map[*ssa.Function][]ssa.CallInstruction{}, taken: map[*ssa.Function]bool{}, spread: map[any]bool{},
 		prog: prog, seen: map[*ssa.Function]bool{}, inits: map[*ssa.Package]bool{},
 		invoked: map[string][]*types.Signature{}, methods: map[string][]candidate{},
+	}
+	for _, fn := range more {
+		w.root(fn)
 	}
 	w.roots(packages)
 	for i := 0; i < len(w.work); i++ {
@@ -64,14 +68,9 @@ func Of(prog *ssair.Program, packages []*ssair.Package) *World {
 }
 
 func (w *World) roots(packages []*ssair.Package) {
-	closed := false
+	hasMain := false
 	for _, p := range packages {
-		if p.Types.Name() == "main" && !p.Std {
-			if main := p.SSA.Func("main"); main != nil {
-				closed = true
-				w.root(main)
-			}
-		}
+		hasMain = hasMain || isMain(p)
 	}
 	for _, p := range packages {
 		if p.Std || p.Declared {
@@ -81,9 +80,12 @@ func (w *World) roots(packages []*ssair.Package) {
 		for _, fn := range w.prog.Functions(p) {
 			switch {
 			case fn.Parent() != nil:
-			case exported(fn):
+			case handed(fn) || isMain(p) && fn.Name() == "main":
 				w.root(fn)
-			case !closed:
+			case isMain(p):
+				// Nothing need lead to a handler that a flag names.
+				w.enter(fn)
+			case !hasMain:
 				w.enter(fn)
 				if fn.Object() == nil || fn.Object().Exported() {
 					w.taken[fn] = true
@@ -93,19 +95,25 @@ func (w *World) roots(packages []*ssair.Package) {
 	}
 }
 
+func isMain(p *ssair.Package) bool {
+	return !p.Std && p.Types.Name() == "main" && p.SSA.Func("main") != nil
+}
+
 func (w *World) root(fn *ssa.Function) {
 	w.taken[fn] = true
 	w.enter(fn)
 }
 
-// exported reports whether a directive hands fn to C or to the linker.
-func exported(fn *ssa.Function) bool {
+// handed reports whether a directive hands fn to C, to the linker or to an
+// interrupt.
+func handed(fn *ssa.Function) bool {
 	decl, ok := fn.Syntax().(*ast.FuncDecl)
 	if !ok || decl.Doc == nil {
 		return false
 	}
 	for _, c := range decl.Doc.List {
-		if strings.HasPrefix(c.Text, "//export ") || strings.HasPrefix(c.Text, "//go:export") || strings.HasPrefix(c.Text, "//go:linkname ") {
+		if strings.HasPrefix(c.Text, "//export ") || strings.HasPrefix(c.Text, "//go:export") || strings.HasPrefix(c.Text, "//go:linkname ") ||
+			strings.HasPrefix(c.Text, "//go:interrupt") || strings.HasPrefix(c.Text, "//isrlint:handler") {
 			return true
 		}
 	}
@@ -144,6 +152,9 @@ func (w *World) initialise(p *ssa.Package) {
 func (w *World) Callers(fn *ssa.Function) (calls []ssa.CallInstruction, complete bool) {
 	return w.callers[fn], w.seen[fn] && !w.taken[fn]
 }
+
+// Reached reports whether anything leads to fn.
+func (w *World) Reached(fn *ssa.Function) bool { return w.seen[fn] }
 
 // Stores returns what is assigned to a variable of the package or to a field of
 // any object. complete is false when its address goes elsewhere.
