@@ -29,20 +29,17 @@ func (p *plan) section(r shared.Race) string {
 	}
 	var spans []span
 	for _, body := range bodies(r.Others) {
-		us := p.mentioned(body, v, r.Others)
-		if p.masks(body) {
-			if r.Joined {
-				return "" // widening a section is for its author
-			}
-			us = p.unprotected(us, r.Others)
+		if p.masks(body) && len(r.Pairs) > 0 {
+			return "" // widening a section is for its author
 		}
-		ss, ok := p.spansIn(body, us, r.Joined)
+		us := p.unprotected(p.mentioned(body, v, r.Others), r.Others)
+		ss, ok := p.spansIn(body, us, r)
 		if !ok {
 			return ""
 		}
 		spans = append(spans, ss...)
 	}
-	if len(spans) == 0 || !p.coverAll(r.Others, spans) {
+	if len(spans) == 0 || !p.coverAll(r.Others, spans) || !p.coverPairs(r, spans) {
 		return ""
 	}
 	for _, s := range spans {
@@ -71,8 +68,8 @@ func bodies(others []ssa.Instruction) []*ast.BlockStmt {
 	return found
 }
 
-// unprotected returns the uses that stand on a line of the accesses: others may lie
-// in a critical section already.
+// unprotected returns the uses that stand on a line of the accesses: others happen
+// before the registration, or lie in a critical section already.
 func (p *plan) unprotected(us []use, others []ssa.Instruction) []use {
 	return slices.DeleteFunc(us, func(u use) bool {
 		return !slices.ContainsFunc(others, func(in ssa.Instruction) bool {
@@ -175,6 +172,8 @@ func (p *plan) wrap(s span) bool {
 	tab := "\n" + p.indent(s.first.Pos())
 	begin, end := state+" := "+pkg+".Disable()"+tab, pkg+".Restore("+state+")"
 	switch {
+	case s.claim.stmt != nil:
+		p.wrapClaim(s, begin, end)
 	case s.copy != nil:
 		name := p.freshIn(s.body, "value")
 		p.replace(s.first.Pos(), s.first.Pos(), begin+name+" := "+p.text(s.copy)+tab+end+tab)

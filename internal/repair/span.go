@@ -3,7 +3,10 @@ package repair
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 	"slices"
+
+	"github.com/isrlint/isrlint/internal/shared"
 )
 
 // span is what becomes one critical section: statements of one list; or a copy of a
@@ -15,14 +18,17 @@ type span struct {
 	last  ast.Stmt
 	copy  ast.Expr // not nil: copy this expression and use the copy
 	given ast.Expr // not nil: compute this expression before
+	claim claim    // with a statement: only its check and the change are protected
 }
 
-// spansIn returns the sections that the uses in a body need. Joined uses depend on
-// each other and need one section together.
-func (p *plan) spansIn(body *ast.BlockStmt, us []use, joined bool) ([]span, bool) {
-	if joined {
-		s, ok := p.together(body, us)
-		return []span{s}, ok
+// spansIn returns the sections that the uses in a body need. Uses that depend on
+// each other need one section together.
+func (p *plan) spansIn(body *ast.BlockStmt, us []use, r shared.Race) ([]span, bool) {
+	if len(r.Pairs) > 0 {
+		if s, ok := p.together(body, us); ok {
+			return []span{s}, true
+		}
+		return p.apart(body, us)
 	}
 	var spans []span
 	for _, u := range us {
@@ -165,6 +171,12 @@ func (p *plan) value(u use) ast.Expr {
 	for i := len(u.path) - 2; i >= 0; i-- {
 		switch parent := u.path[i].(type) {
 		case *ast.SelectorExpr:
+			if sel := p.pkg.Info.Selections[parent]; sel != nil && sel.Kind() == types.MethodVal && !p.quick(sel.Obj()) {
+				if _, ptr := sel.Obj().(*types.Func).Signature().Recv().Type().(*types.Pointer); ptr {
+					return nil // the method may change the variable
+				}
+				return e
+			}
 			e = parent
 		case *ast.IndexExpr:
 			if parent.X != e || p.calls(parent.Index) {
@@ -241,10 +253,13 @@ func (p *plan) short(c *ast.CallExpr) bool {
 	case *ast.Ident:
 		return tv.IsBuiltin() && slices.Contains([]string{"len", "cap", "min", "max", "copy", "delete", "clear"}, fun.Name)
 	case *ast.SelectorExpr:
-		obj := p.pkg.Info.Uses[fun.Sel]
-		return obj != nil && obj.Pkg() != nil && slices.Contains(brief, obj.Pkg().Path())
+		return p.quick(p.pkg.Info.Uses[fun.Sel])
 	}
 	return false
+}
+
+func (p *plan) quick(obj types.Object) bool {
+	return obj != nil && obj.Pkg() != nil && slices.Contains(brief, obj.Pkg().Path())
 }
 
 // leaves reports whether control can leave the statement from inside, or stay long.
@@ -278,7 +293,7 @@ func (p *plan) merge(spans []span) ([]span, bool) {
 	return out, true
 }
 
-func (s span) plain() bool { return s.copy == nil && s.given == nil }
+func (s span) plain() bool { return s.copy == nil && s.given == nil && s.claim.stmt == nil }
 
 // neighbours reports whether b follows a in a list with only a line break between.
 func (p *plan) neighbours(a, b ast.Stmt) bool {

@@ -46,17 +46,40 @@ func (s *side) finding(v *verdict) findingOf {
 func (s *side) race(v *verdict) Race {
 	r := Race{ID: v.id, Handler: s.a.Handlers[s.i]}
 	r.Object, r.Part = holder(v.h.Places)
-	for _, write := range s.vs {
-		for _, read := range s.vs {
-			if write.Writes && read.Reads && read != write && order.Precedes(s.a.world, read, write) {
-				r.Joined = r.Joined || order.Depends(s.a.world, write, read) != order.None || s.reset(read, write)
-			}
-		}
-	}
+	r.Pairs = s.dependent()
 	for _, o := range append(slices.Clone(s.vs), v.also...) {
 		r.Others = append(r.Others, o.Instr)
 	}
 	return r
+}
+
+// dependent returns the reads of the victim and the writes that follow from them. A
+// check that is repeated later counts the last time only.
+func (s *side) dependent() (pairs [][2]ssa.Instruction) {
+	w := s.a.world
+	for _, write := range s.vs {
+		var checks []*world.Access
+		for _, read := range s.vs {
+			if !write.Writes || !read.Reads || read == write || !order.Precedes(w, read, write) {
+				continue
+			}
+			switch dep := order.Depends(w, write, read); {
+			case dep == order.Data, dep == order.None && s.reset(read, write):
+				pairs = append(pairs, [2]ssa.Instruction{read.Instr, write.Instr})
+			case dep == order.Control:
+				checks = append(checks, read)
+			}
+		}
+		for _, read := range checks {
+			again := slices.ContainsFunc(checks, func(c *world.Access) bool {
+				return c != read && c.Frame == read.Frame && read.Instr.Block().Dominates(c.Instr.Block()) && order.Precedes(w, read, c)
+			})
+			if !again || len(checks) == 1 {
+				pairs = append(pairs, [2]ssa.Instruction{read.Instr, write.Instr})
+			}
+		}
+	}
+	return pairs
 }
 
 // holder returns the variable or field that the places are, or are elements of.

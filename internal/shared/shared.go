@@ -68,9 +68,9 @@ type Race struct {
 	Part bool
 	// Others are the accesses of the other side that the handler can interrupt.
 	Others []ssa.Instruction
-	// Joined is set when some of them follow from others, so that protection must
-	// cover them together.
-	Joined bool
+	// Pairs are reads and the writes that follow from them: protection must cover
+	// both ends together.
+	Pairs [][2]ssa.Instruction
 }
 
 // Analyze returns the findings of in, unsorted.

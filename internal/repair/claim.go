@@ -1,0 +1,128 @@
+package repair
+
+import (
+	"go/ast"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/internal/shared"
+	"github.com/isrlint/isrlint/internal/ssair"
+)
+
+// claim is an if statement whose condition checks the variable and whose body first
+// changes it: check and change become a section, the rest follows after it.
+type claim struct {
+	stmt   *ast.IfStmt
+	prefix int // statements of the body that belong to the section
+}
+
+// apart divides the uses of a body into sections that each hold what depends on
+// each other: an if statement with its condition and body, or a single statement.
+func (p *plan) apart(body *ast.BlockStmt, us []use) ([]span, bool) {
+	var spans []span
+	for _, u := range us {
+		if idle(u) || slices.ContainsFunc(spans, func(s span) bool { return s.holds(u) }) {
+			continue
+		}
+		s, ok := p.unit(u, us)
+		if !ok {
+			if s, ok = p.spanOf(u); !ok {
+				return nil, false
+			}
+		}
+		s.body = body
+		spans = append(spans, s)
+	}
+	return spans, true
+}
+
+// coverPairs reports whether both ends of every pair lie in one section.
+func (p *plan) coverPairs(r shared.Race, spans []span) bool {
+	for _, pair := range r.Pairs {
+		if !slices.ContainsFunc(spans, func(s span) bool { return p.covers(s, pair[0]) && p.covers(s, pair[1]) }) {
+			return false
+		}
+	}
+	return true
+}
+
+func (s span) holds(u use) bool {
+	return s.first.Pos() <= u.expr().Pos() && u.expr().End() <= s.last.End()
+}
+
+// covers reports whether an access lies on a line of the span, and for a claim in
+// the part of it that is protected.
+func (p *plan) covers(s span, in ssa.Instruction) bool {
+	pos := ssair.InstrPos(in)
+	if pos < s.file.FileStart || pos >= s.file.FileEnd {
+		return false
+	}
+	at, last := p.line(pos), s.last.End()
+	if s.claim.stmt != nil {
+		last = s.claim.stmt.Body.List[s.claim.prefix-1].End()
+	}
+	return p.line(s.first.Pos()) <= at && at <= p.line(last)
+}
+
+// unit returns the section of an if statement whose condition holds the use.
+func (p *plan) unit(u use, us []use) (span, bool) {
+	stmt, ok := enclosing(u)
+	if !ok {
+		return span{}, false
+	}
+	cond, ok := stmt.(*ast.IfStmt)
+	if !ok || !within(u, cond.Cond) {
+		return span{}, false
+	}
+	s := span{file: u.file, first: stmt, last: stmt}
+	if !p.calls(stmt) && !leaves(stmt) {
+		return s, true
+	}
+	if cond.Init != nil || p.calls(cond.Cond) {
+		return span{}, false
+	}
+	for i, b := range cond.Body.List {
+		if used := slices.ContainsFunc(us, func(u use) bool { return b.Pos() <= u.expr().Pos() && u.expr().End() <= b.End() }); !used {
+			continue
+		}
+		if i != s.claim.prefix || p.calls(b) || leaves(b) || !assigns(b) {
+			return span{}, false
+		}
+		s.claim.prefix++
+	}
+	inElse := cond.Else != nil && slices.ContainsFunc(us, func(u use) bool { return cond.Else.Pos() <= u.expr().Pos() && u.expr().End() <= cond.Else.End() })
+	s.claim.stmt = cond
+	return s, s.claim.prefix > 0 && !inElse
+}
+
+// assigns reports a statement that declares nothing for those after it.
+func assigns(b ast.Stmt) bool {
+	switch b := b.(type) {
+	case *ast.AssignStmt:
+		return b.Tok.String() != ":="
+	case *ast.IncDecStmt:
+		return true
+	}
+	return false
+}
+
+// wrapClaim writes the edits of a claim.
+func (p *plan) wrapClaim(s span, begin, end string) {
+	tab := "\n" + p.indent(s.first.Pos())
+	name := p.freshIn(s.body, "claimed")
+	list := s.claim.stmt.Body.List
+	var taken strings.Builder
+	for _, b := range list[:s.claim.prefix] {
+		taken.WriteString(tab + "\t" + p.text(b))
+	}
+	cond := s.claim.stmt.Cond
+	p.replace(s.first.Pos(), s.first.Pos(), begin+name+" := "+p.text(cond)+tab+"if "+name+" {"+taken.String()+tab+"}"+tab+end+tab)
+	p.replace(cond.Pos(), cond.End(), name)
+	to := list[s.claim.prefix-1].End()
+	if s.claim.prefix < len(list) {
+		to = list[s.claim.prefix].Pos()
+	}
+	p.replace(list[0].Pos(), to, "")
+}
