@@ -73,11 +73,11 @@ func clicked() {}
 func polled() {}
 `
 
-func TestCallbacks(t *testing.T) {
+// checkFiles writes a module of the given files and checks it on the pico.
+func checkFiles(t *testing.T, files map[string]string) *check.Result {
+	t.Helper()
 	dir := t.TempDir()
-	for name, text := range map[string]string{
-		"go.mod": "module example.com/cb\n\ngo 1.22\n", "driver/driver.go": callbackDriver, "main.go": callbackMain,
-	} {
+	for name, text := range files {
 		path := filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
@@ -94,6 +94,39 @@ func TestCallbacks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return r
+}
+
+// An interface in front of machine.Pin registers as the pin does; a method that only
+// has the name does not.
+func TestAbstractedPin(t *testing.T) {
+	r := checkFiles(t, map[string]string{"go.mod": "module example.com/hal\n\ngo 1.22\n", "encoder.go": `package encoder
+
+type Pin interface {
+	Get() bool
+	SetInterrupt(change int, f func(Pin)) error
+}
+
+type Other interface{ SetInterrupt(on bool) }
+
+type Device struct{ a Pin }
+
+func (d *Device) Configure(o Other) error {
+	o.SetInterrupt(true)
+	return d.a.SetInterrupt(1, d.edge)
+}
+
+func (d *Device) edge(Pin) { println(d.a.Get()) }
+`})
+	if len(r.Handlers) != 1 || r.Handlers[0].Name != "(*example.com/hal.Device).edge" || r.Handlers[0].Registrations[0].Registrar != "(example.com/hal.Pin).SetInterrupt" {
+		t.Errorf("handlers %+v, want edge through the interface", r.Handlers)
+	}
+}
+
+func TestCallbacks(t *testing.T) {
+	r := checkFiles(t, map[string]string{
+		"go.mod": "module example.com/cb\n\ngo 1.22\n", "driver/driver.go": callbackDriver, "main.go": callbackMain,
+	})
 	var got []string
 	for _, h := range r.Handlers {
 		for _, reg := range h.Registrations {

@@ -69,7 +69,31 @@ func (f *finder) callUses(c ssa.CallInstruction) []use {
 			}
 		}
 	}
+	if len(us) == 0 && common.IsInvoke() {
+		us = f.abstracted(c)
+	}
 	return us
+}
+
+// abstracted matches a call of an interface method that is named as a registrar of
+// package machine and is given a function in the same place. Firmware puts such an
+// interface in front of the hardware to be testable; its implementation may be chosen
+// by build tags, or outside these packages.
+func (f *finder) abstracted(c ssa.CallInstruction) []use {
+	common := c.Common()
+	for _, p := range f.in.Presets.All() {
+		if p.Package != "machine" || p.Name != common.Method.Name() || p.Field || p.Recv == "" || p.Context != presets.ISR || !p.Holds(f.has) {
+			continue
+		}
+		v := argument(common, p.Param)
+		if v == nil {
+			continue
+		}
+		if _, isFunc := v.Type().Underlying().(*types.Signature); isFunc {
+			return []use{{registrar: common.Method.FullName(), context: p.Context, instr: c, value: v}}
+		}
+	}
+	return nil
 }
 
 func (f *finder) presetUse(c ssa.CallInstruction, p *presets.Preset) use {

@@ -5,6 +5,8 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+
+	"golang.org/x/tools/go/ast/astutil"
 )
 
 // cTypes are the C types that signatures and fields name, as cgo maps them on
@@ -30,12 +32,15 @@ func ImportsC(f *ast.File) bool {
 
 // TolerateC rewrites a file that imports "C" so that it can be type-checked and
 // built into SSA without a C compiler. C types in declarations become Go types, C
-// values at package level a zero. In bodies C stays: see UsesOfC.
+// values at package level a zero. In bodies all but basic C types stays: see UsesOfC.
 func TolerateC(f *ast.File) {
 	for _, d := range f.Decls {
 		switch d := d.(type) {
 		case *ast.FuncDecl:
 			replaceC(d.Type)
+			if d.Body != nil {
+				astutil.Apply(d.Body, nil, basicType)
+			}
 			if d.Recv != nil {
 				replaceC(d.Recv)
 			}
@@ -123,6 +128,16 @@ func goType(e ast.Expr) ast.Expr {
 		return &ast.Ident{NamePos: e.Pos(), Name: basic}
 	}
 	return &ast.StructType{Struct: e.Pos(), Fields: &ast.FieldList{Opening: e.Pos(), Closing: e.End()}}
+}
+
+// basicType puts a Go type in the place of a basic C type in a body.
+func basicType(c *astutil.Cursor) bool {
+	if n := c.Node(); n != nil {
+		if basic := cTypes[cName(n)]; basic != "" {
+			c.Replace(&ast.Ident{NamePos: n.Pos(), Name: basic})
+		}
+	}
+	return true
 }
 
 // replaceC puts Go types in the place of all C types below a type expression.

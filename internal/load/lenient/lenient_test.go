@@ -116,6 +116,7 @@ var zero C.thing = C.make()
 var pair, other = C.X, 1
 
 func (h *handle) Do() { C.do() }
+func (h *handle) To() uint16 { var x C.uint8_t; return uint16(C.uint16_t(x)) + uint16(h.id) }
 func (h *handle) ID() int { return int(h.id) + typed + c + d }
 func New(id C.int) *C.thing { return nil }
 `
