@@ -78,6 +78,9 @@ func loadTables(extra []string) (tables, error) {
 }
 
 func loadFor(ctx context.Context, s *load.Session, o Options, t *target.Target) (*load.Program, error) {
+	if t.Compiler == "gc" {
+		return nil, fmt.Errorf("-compiler gc (target %s): the back end that asks Go's own compiler is not connected yet; choose a TinyGo target and compiler", t.Name)
+	}
 	return s.Load(ctx, load.Config{
 		Dir: o.Dir, Patterns: o.Patterns, Target: t, Tags: o.Tags, Tests: o.Tests,
 		TinyGoRoot: o.TinyGoRoot, Overlay: o.Overlay,
