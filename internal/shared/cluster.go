@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/internal/shared/handover"
+	"github.com/isrlint/isrlint/internal/shared/values"
 	"github.com/isrlint/isrlint/internal/shared/world"
 	"github.com/isrlint/isrlint/internal/ssair"
 )
@@ -46,14 +47,31 @@ func (a *analysis) clusters(accesses []*world.Access) []*cluster {
 // meet reports whether h and v can touch the same memory at the same time: they do
 // not take turns, and their conditions do not exclude each other.
 func (s *side) meet(h, v *world.Access) bool {
-	return meet(h, v) && !s.turns.Separate(h, v) && !s.exclude(h, v) && !s.a.shutBy(s.i, h, v)
+	k := [2]*world.Access{h, v}
+	yes, known := s.met[k]
+	if !known {
+		yes = meet(h, v) && !s.turns.Separate(h, v) && !s.exclude(h, v) && !s.a.shutBy(s.i, h, v)
+		s.met[k] = yes
+	}
+	return yes
 }
 
 // exclude reports whether two accesses cannot both happen, because they need
 // opposite values of what neither side changes.
 func (s *side) exclude(x, y *world.Access) bool {
-	cs := append(x.Frame.Conditions(x.Instr), y.Frame.Conditions(y.Instr)...)
-	return s.a.world.Values.Contradict(cs, nil, func(g *ssa.Global) bool { return !s.changes[g] })
+	cs := append(s.a.conditions(x), s.a.conditions(y)...)
+	return len(cs) > 1 && s.a.world.Values.Contradict(cs, nil, func(g *ssa.Global) bool { return !s.changes[g] })
+}
+
+// conditions returns what must have been met for an access, once for all pairs that
+// it is part of.
+func (a *analysis) conditions(x *world.Access) []values.Condition {
+	cs, ok := a.met[x]
+	if !ok {
+		cs = slices.Clip(x.Frame.Conditions(x.Instr))
+		a.met[x] = cs
+	}
+	return cs
 }
 
 // written returns the package variables that handler i or its victim writes once
@@ -99,6 +117,7 @@ type side struct {
 	covered []*world.Access // of the victim, inside critical sections
 	turns   *handover.Turns
 	changes map[*ssa.Global]bool // package variables that either of them writes
+	met     map[[2]*world.Access]bool
 }
 
 // against judges what handler i can break in the accesses of handler j, or of main
@@ -106,7 +125,7 @@ type side struct {
 func (a *analysis) against(i int, victims []*world.Access, j int) (fs []findingOf) {
 	turns, changes := handover.New(a.world, a.own[i], victims), a.written(i, victims)
 	for _, c := range a.clusters(a.own[i]) {
-		s := &side{a: a, i: i, j: j, hs: c.accesses, turns: turns, changes: changes}
+		s := &side{a: a, i: i, j: j, hs: c.accesses, turns: turns, changes: changes, met: map[[2]*world.Access]bool{}}
 		for _, v := range victims {
 			hit := slices.ContainsFunc(c.accesses, func(h *world.Access) bool { return s.meet(h, v) })
 			if !hit || !a.published(i, v) {

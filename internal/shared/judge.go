@@ -338,6 +338,9 @@ func (s *side) plain() *verdict {
 		return verdict
 	}
 	verdict.h, verdict.v, verdict.also = bh, broken[0], broken[1:]
+	if !verdict.v.Reads {
+		verdict.breaks = "the handler may see late"
+	}
 	return verdict
 }
 

@@ -19,6 +19,7 @@ import (
 	"github.com/isrlint/isrlint/internal/flow"
 	"github.com/isrlint/isrlint/internal/ops"
 	"github.com/isrlint/isrlint/internal/shared/relevance"
+	"github.com/isrlint/isrlint/internal/shared/values"
 	"github.com/isrlint/isrlint/internal/shared/world"
 	"github.com/isrlint/isrlint/internal/ssair"
 	"github.com/isrlint/isrlint/internal/target"
@@ -104,6 +105,7 @@ type analysis struct {
 	own     [][]*world.Access // by handler
 	main    []*world.Access
 	openers []opening
+	met     map[*world.Access][]values.Condition // that each access needs
 }
 
 func newAnalysis(in Input) *analysis {
@@ -116,7 +118,7 @@ func newAnalysis(in Input) *analysis {
 		w.Handlers = append(w.Handlers, h)
 	}
 	w.Prepare()
-	return &analysis{Input: in, world: w, sizes: in.Target.Sizes()}
+	return &analysis{Input: in, world: w, sizes: in.Target.Sizes(), met: map[*world.Access][]values.Condition{}}
 }
 
 var irqSource = regexp.MustCompile(`^irq (-?\d+)$`)

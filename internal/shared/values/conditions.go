@@ -108,7 +108,7 @@ func (e *Eval) Contradict(cs []Condition, facts []Fact, stable func(*ssa.Global)
 		if want {
 			truth = 1
 		}
-		if k := expr(v, c.Env, stable, 0); k != "" && narrow(k, Point(truth)) {
+		if k := e.expr(v, c.Env, stable, 0); k != "" && narrow(k, Point(truth)) {
 			return true
 		}
 		cmp, ok := v.(*ssa.BinOp)
@@ -119,7 +119,7 @@ func (e *Eval) Contradict(cs []Condition, facts []Fact, stable func(*ssa.Global)
 		if !want {
 			op = inverse(op)
 		}
-		x, y := expr(cmp.X, c.Env, stable, 0), expr(cmp.Y, c.Env, stable, 0)
+		x, y := e.expr(cmp.X, c.Env, stable, 0), e.expr(cmp.Y, c.Env, stable, 0)
 		if x == "" || y == "" || inverse(op) == token.ILLEGAL {
 			continue
 		}
@@ -158,7 +158,7 @@ func allowed(op token.Token) int {
 
 // expr returns a name for the value of v that is equal for equal values, and empty
 // when v reads a variable that may have changed.
-func expr(v ssa.Value, env Env, stable func(*ssa.Global) bool, depth int) string {
+func (e *Eval) expr(v ssa.Value, env Env, stable func(*ssa.Global) bool, depth int) string {
 	if depth > maxDepth {
 		return ""
 	}
@@ -167,13 +167,13 @@ func expr(v ssa.Value, env Env, stable func(*ssa.Global) bool, depth int) string
 	case *ssa.Const:
 		return v.String()
 	case *ssa.BinOp:
-		x, y := expr(v.X, env, stable, depth), expr(v.Y, env, stable, depth)
+		x, y := e.expr(v.X, env, stable, depth), e.expr(v.Y, env, stable, depth)
 		if x == "" || y == "" {
 			return ""
 		}
 		return fmt.Sprintf("(%s %s %s)", x, v.Op, y)
 	case *ssa.Convert:
-		if x := expr(v.X, env, stable, depth); x != "" {
+		if x := e.expr(v.X, env, stable, depth); x != "" {
 			return fmt.Sprintf("%s(%s)", v.Type(), x)
 		}
 		return ""
@@ -184,28 +184,37 @@ func expr(v ssa.Value, env Env, stable func(*ssa.Global) bool, depth int) string
 			}
 			return ""
 		}
-		if x := expr(v.X, env, stable, depth); x != "" {
+		if x := e.expr(v.X, env, stable, depth); x != "" {
 			return v.Op.String() + x
 		}
 		return ""
 	case *ssa.Parameter:
 		if env != nil {
 			if a, in := env.Bind(v); a != nil {
-				return expr(a, in, stable, depth)
+				return e.expr(a, in, stable, depth)
 			}
 		}
 	}
 	if v.Parent() == nil {
 		return ""
 	}
-	if in, ok := v.(ssa.Instruction); ok && inLoop(in.Block()) {
+	if in, ok := v.(ssa.Instruction); ok && e.inLoop(in.Block()) {
 		return "" // another value in every round
 	}
 	return fmt.Sprintf("%s@%s@%p", v.Name(), v.Parent(), env)
 }
 
 // inLoop reports whether b can run again in the same call.
-func inLoop(b *ssa.BasicBlock) bool {
+func (e *Eval) inLoop(b *ssa.BasicBlock) bool {
+	yes, ok := e.loops[b]
+	if !ok {
+		yes = loops(b)
+		e.loops[b] = yes
+	}
+	return yes
+}
+
+func loops(b *ssa.BasicBlock) bool {
 	seen := map[*ssa.BasicBlock]bool{}
 	work := append([]*ssa.BasicBlock(nil), b.Succs...)
 	for len(work) > 0 {

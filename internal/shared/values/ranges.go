@@ -13,12 +13,13 @@ import (
 type Eval struct {
 	functions func(*ssa.Package) []*ssa.Function
 	constants map[*ssa.Package]map[*ssa.Global]Interval
+	loops     map[*ssa.BasicBlock]bool
 }
 
 // New returns an Eval for a program; functions returns all functions of a package
 // with their bodies.
 func New(functions func(*ssa.Package) []*ssa.Function) *Eval {
-	return &Eval{functions, map[*ssa.Package]map[*ssa.Global]Interval{}}
+	return &Eval{functions, map[*ssa.Package]map[*ssa.Global]Interval{}, map[*ssa.BasicBlock]bool{}}
 }
 
 // maxDepth bounds how far a value is followed.
