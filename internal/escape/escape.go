@@ -134,6 +134,17 @@ func (e *Engine) Captured(fn *ssa.Function) []bool {
 	return out
 }
 
+// OnlyReturns reports, for each parameter of fn that captures, whether a pointer in
+// it at most comes back as a result, which the pass of 0.42 follows. An External
+// that knows as much of other packages has the method OnlyReturns(fn, param) bool.
+func (e *Engine) OnlyReturns(fn *ssa.Function) []bool {
+	out := make([]bool, len(fn.Params))
+	for i := range out {
+		out[i] = e.leaks.OnlyReturns(fn, i)
+	}
+	return out
+}
+
 // CapturedFree is Captured for the free variables of an anonymous function.
 func (e *Engine) CapturedFree(fn *ssa.Function) []bool {
 	out := make([]bool, len(fn.FreeVars))

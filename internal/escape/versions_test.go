@@ -1,6 +1,7 @@
 package escape_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/isrlint/isrlint/internal/escape"
@@ -104,6 +105,11 @@ func closed() func() {
 				if got[i] != want[i] {
 					t.Errorf("%s: parameter %d captured %t, want %t", name, i, got[i], want[i])
 				}
+			}
+		}
+		for name, want := range map[string][]bool{"keep": {false, false}, "back": {true}, "compare": {true, true}} {
+			if got := p.engine.OnlyReturns(p.pkg.SSA.Func(name)); !slices.Equal(got, want) {
+				t.Errorf("%s: parameters that only come back %v, want %v", name, got, want)
 			}
 		}
 		literal := p.pkg.SSA.Func("closed").AnonFuncs[0]

@@ -114,6 +114,7 @@ func IsStatic(v ssa.Value) bool {
 
 func staticOrNil(v ssa.Value) bool { return v == nil || IsStatic(v) }
 
+// IsPointer reports whether t is a pointer type, named or not.
 func IsPointer(t types.Type) bool {
 	_, ok := t.Underlying().(*types.Pointer)
 	return ok

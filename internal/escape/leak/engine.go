@@ -21,6 +21,12 @@ type External interface {
 	Captures(fn *ssa.Function, param int) (captured, known bool)
 }
 
+// Returner is what an External may know besides, for the pass of 0.42: that a
+// pointer which is captured merely comes back as a result.
+type Returner interface {
+	OnlyReturns(fn *ssa.Function, param int) bool
+}
+
 // Config is what an Engine works with.
 type Config struct {
 	Prog      *ssair.Program
@@ -37,11 +43,12 @@ type Engine struct {
 	facts map[node]*fact
 	impls map[*types.Func][]reach.Method
 	pures map[*ssa.Function]bool
+	deeps map[node]fate
 }
 
 // New returns an engine over c.
 func New(c Config) *Engine {
-	return &Engine{Config: c, facts: map[node]*fact{}, impls: map[*types.Func][]reach.Method{}, pures: map[*ssa.Function]bool{}}
+	return &Engine{Config: c, facts: map[node]*fact{}, impls: map[*types.Func][]reach.Method{}, pures: map[*ssa.Function]bool{}, deeps: map[node]fate{}}
 }
 
 // Dead reports whether b never runs.
@@ -55,6 +62,17 @@ func (e *Engine) Parameter(fn *ssa.Function, i int) *Leak { return e.captured(no
 
 // FreeVar is Parameter for a free variable of an anonymous function.
 func (e *Engine) FreeVar(fn *ssa.Function, i int) *Leak { return e.captured(node{fn, i, true}) }
+
+// OnlyReturns reports whether the pass of 0.42 finds that a pointer which parameter
+// i of fn captures at most comes back as a result.
+func (e *Engine) OnlyReturns(fn *ssa.Function, i int) bool {
+	n := node{fn, i, false}
+	if e.captured(n) == nil {
+		return false
+	}
+	t := &tracer{e: e, seen: map[ssa.Value]bool{}, deep: true}
+	return t.inside(n).leak == nil
+}
 
 // Allocation returns how the pointer v, an allocation, leaves its function by
 // TinyGo's pass: with deep by that of 0.42, else by the older one.
@@ -79,29 +97,4 @@ func (e *Engine) implementations(c *ssa.CallCommon) (ms []reach.Method, known bo
 		e.impls[c.Method] = ms
 	}
 	return ms, true
-}
-
-// handed decides a pointer that an allocation's function hands to a parameter. The
-// newer pass looks into a callee that lets it leave: giving it back is no harm, if
-// the caller does none with the result.
-func (t *tracer) handed(n node, in ssa.Instruction) *Leak {
-	if t.e.captured(n) == nil {
-		return nil
-	}
-	v := n.value()
-	if !t.deep || v == nil || t.visiting[n] || exported(n.fn) || !t.e.Prog.HasBody(n.fn) {
-		return t.e.through(n, in)
-	}
-	inner := &tracer{e: t.e, seen: map[ssa.Value]bool{}, deep: true, inside: true, visiting: map[node]bool{n: true}}
-	for m := range t.visiting {
-		inner.visiting[m] = true
-	}
-	inner.pass = inner.handed
-	if l := inner.follow(v); l != nil {
-		return t.e.throughLeak(n, l, in)
-	}
-	if result, ok := in.(*ssa.Call); ok && inner.returned {
-		return t.follow(result)
-	}
-	return nil
 }

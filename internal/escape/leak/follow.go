@@ -30,7 +30,8 @@ type tracer struct {
 
 	uses     int           // seen so far, of a parameter
 	deep     bool          // the pass of 0.42
-	inside   bool          // in a callee, which may give the pointer back
+	callee   bool          // in a callee, which may give the pointer back
+	cut      bool          // a recursion was not followed
 	returned bool          // it does
 	visiting map[node]bool // callees being followed
 }
@@ -98,7 +99,7 @@ func (t *tracer) use(v ssa.Value, in ssa.Instruction) *Leak {
 	case *ssa.Send, *ssa.Select:
 		return &Leak{Instr: in, Why: "sent on a channel" + t.e.at(in)}
 	case *ssa.Return:
-		if t.inside {
+		if t.callee {
 			t.returned = true
 			return nil
 		}
