@@ -90,10 +90,11 @@ func BenchmarkGrowth(b *testing.B) {
 				if err != nil {
 					b.Fatal(err)
 				}
-				before := cpu()
-				p := benchOf(b, tgt, loaded).program("t", true)
+				p := benchOf(b, tgt, loaded).program("t", true) // which builds the bodies
+				built, before := live(), cpu()
 				fns, _ := p.everything()
 				b.ReportMetric(float64((cpu()-before).Microseconds())/float64(fns), "cpu-µs/function")
+				b.ReportMetric((live()-built)*1e6/float64(fns), "B/function")
 			}
 		})
 	}

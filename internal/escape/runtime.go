@@ -135,7 +135,7 @@ func (c *collector) copied(v ssa.Value) (Site, bool) {
 	if layout.Parts(v.Type(), layout.MaxParts) <= layout.MaxParts {
 		return Site{}, false
 	}
-	s := Site{Kind: "var", Hazard: "ISR112", Subject: "a " + leak.TypeName(v.Type()), Why: "it is copied on the stack"}
+	s := Site{Kind: "var", Hazard: "ISR112", Subject: leak.Article(leak.TypeName(v.Type())), Why: "it is copied on the stack"}
 	copies := make([]bool, len(c.e.periods))
 	for i, r := range c.e.periods {
 		copies[i] = r.deep

@@ -181,5 +181,5 @@ func (c *collector) boxed(in *ssa.MakeInterface) string {
 	if _, lit := in.X.(*ssa.Const); lit {
 		return "a constant " + t
 	}
-	return "a " + t
+	return leak.Article(t)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/types"
 	"path/filepath"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -74,7 +75,7 @@ func ValueName(v ssa.Value) string {
 	case *ssa.Slice:
 		return ValueName(v.X)
 	}
-	return "a " + TypeName(v.Type())
+	return Article(TypeName(v.Type()))
 }
 
 // plainName reports whether the comment of an Alloc is a variable's name.
@@ -89,4 +90,12 @@ func plainName(comment string) bool {
 // TypeName spells a type with package names.
 func TypeName(t types.Type) string {
 	return types.TypeString(t, func(p *types.Package) string { return p.Name() })
+}
+
+// Article puts "a" or "an" before a name, by its first letter.
+func Article(name string) string {
+	if name != "" && strings.ContainsRune("aeioAEIO", rune(name[0])) {
+		return "an " + name
+	}
+	return "a " + name
 }
