@@ -41,7 +41,9 @@ func (p *plan) apart(body *ast.BlockStmt, us []use) ([]span, bool) {
 // coverPairs reports whether both ends of every pair lie in one section.
 func (p *plan) coverPairs(r shared.Race, spans []span) bool {
 	for _, pair := range r.Pairs {
-		if !slices.ContainsFunc(spans, func(s span) bool { return p.covers(s, pair[0]) && p.covers(s, pair[1]) }) {
+		if !slices.ContainsFunc(spans, func(s span) bool {
+			return s.copy == nil && s.given == nil && p.covers(s, pair[0]) && p.covers(s, pair[1])
+		}) {
 			return false
 		}
 	}
@@ -52,18 +54,21 @@ func (s span) holds(u use) bool {
 	return s.first.Pos() <= u.expr().Pos() && u.expr().End() <= s.last.End()
 }
 
-// covers reports whether an access lies on a line of the span, and for a claim in
-// the part of it that is protected.
+// covers reports whether an access lies on a line that the span protects.
 func (p *plan) covers(s span, in ssa.Instruction) bool {
 	pos := ssair.InstrPos(in)
 	if pos < s.file.FileStart || pos >= s.file.FileEnd {
 		return false
 	}
-	at, last := p.line(pos), s.last.End()
-	if s.claim.stmt != nil {
+	first, last := s.first.Pos(), s.last.End()
+	switch {
+	case s.claim.stmt != nil:
 		last = s.claim.stmt.Body.List[s.claim.prefix-1].End()
+	case s.copy != nil:
+		first, last = s.copy.Pos(), s.copy.End()
 	}
-	return p.line(s.first.Pos()) <= at && at <= p.line(last)
+	at := p.line(pos)
+	return p.line(first) <= at && at <= p.line(last)
 }
 
 // unit returns the section of an if statement whose condition holds the use.

@@ -147,15 +147,10 @@ func (p *plan) at(pos token.Pos) (use, bool) {
 	return use{}, false
 }
 
-// coverAll reports whether every access lies on a line of a section.
+// coverAll reports whether every access lies in a section.
 func (p *plan) coverAll(others []ssa.Instruction, spans []span) bool {
 	for _, in := range others {
-		at := p.prog.Fset.Position(ssair.InstrPos(in))
-		ok := slices.ContainsFunc(spans, func(s span) bool {
-			a, b := p.prog.Fset.Position(s.first.Pos()), p.prog.Fset.Position(s.last.End())
-			return a.Filename == at.Filename && a.Line <= at.Line && at.Line <= b.Line
-		})
-		if !ok {
+		if !slices.ContainsFunc(spans, func(s span) bool { return p.covers(s, in) }) {
 			return false
 		}
 	}

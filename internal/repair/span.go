@@ -24,9 +24,12 @@ type span struct {
 // spansIn returns the sections that the uses in a body need. Uses that depend on
 // each other need one section together.
 func (p *plan) spansIn(body *ast.BlockStmt, us []use, r shared.Race) ([]span, bool) {
-	if len(r.Pairs) > 0 {
+	if len(r.Pairs) > 0 || r.ID == "ISR205" && len(us) > 1 {
 		if s, ok := p.together(body, us); ok {
 			return []span{s}, true
+		}
+		if r.ID == "ISR205" {
+			return nil, false // a copy of a header leads to the same elements
 		}
 		return p.apart(body, us)
 	}
@@ -127,7 +130,7 @@ func (p *plan) spanOf(u use) (span, bool) {
 		}
 		if len(stmt.Lhs) == 1 && len(stmt.Rhs) == 1 && stmt.Tok != token.DEFINE && !p.calls(stmt.Lhs[0]) && within(u, stmt.Lhs[0]) {
 			s.given = stmt.Rhs[0]
-			return s, true
+			return s, !p.sameText(u.expr(), stmt.Rhs[0])
 		}
 	case *ast.IncDecStmt, *ast.DeclStmt, *ast.ExprStmt:
 		if !p.calls(stmt) {
@@ -147,6 +150,19 @@ func (p *plan) spanOf(u use) (span, bool) {
 	}
 	s.copy = p.value(u)
 	return s, s.copy != nil
+}
+
+// sameText reports whether an expression like e occurs in n: the new value is made
+// of the old one, which must then be read in the same section.
+func (p *plan) sameText(e ast.Expr, n ast.Node) bool {
+	text, found := p.text(e), false
+	ast.Inspect(n, func(n ast.Node) bool {
+		if x, ok := n.(ast.Expr); ok && p.text(x) == text {
+			found = true
+		}
+		return !found
+	})
+	return found
 }
 
 // enclosing returns the innermost statement around u that stands in a list.

@@ -72,7 +72,7 @@ func (s *side) dependent() (pairs [][2]ssa.Instruction) {
 		}
 		for _, read := range checks {
 			again := slices.ContainsFunc(checks, func(c *world.Access) bool {
-				return c != read && c.Frame == read.Frame && read.Instr.Block().Dominates(c.Instr.Block()) && order.Precedes(w, read, c)
+				return c != read && c.Frame == read.Frame && order.Before(read.Instr, c.Instr)
 			})
 			if !again || len(checks) == 1 {
 				pairs = append(pairs, [2]ssa.Instruction{read.Instr, write.Instr})

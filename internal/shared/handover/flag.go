@@ -8,8 +8,6 @@
 package handover
 
 import (
-	"golang.org/x/tools/go/ssa"
-
 	"github.com/isrlint/isrlint/internal/shared/order"
 	"github.com/isrlint/isrlint/internal/shared/world"
 )
@@ -108,7 +106,7 @@ func (t *Turns) checks(a *world.Access, flags []*world.Access) []*world.Access {
 // after reports whether set always comes later than a in one run.
 func (t *Turns) after(a, set *world.Access) bool {
 	x, y := order.Meeting(a, set)
-	return x != nil && x != y && t.w.Follows(x, y) && !dominates(y, x)
+	return x != nil && x != y && t.w.Follows(x, y) && !order.Before(y, x)
 }
 
 // passedBack reports whether the victim gives its turn back between check and v,
@@ -118,22 +116,11 @@ func (t *Turns) passedBack(check, v *world.Access) bool {
 		if !f.Writes || f.Instr == check.Instr || !meet(f, check) {
 			continue
 		}
-		if x, y := order.Meeting(f, v); x != nil && x != y && dominates(x, y) && t.after(check, f) {
+		if x, y := order.Meeting(f, v); x != nil && x != y && order.Before(x, y) && t.after(check, f) {
 			return true
 		}
 	}
 	return false
-}
-
-func dominates(a, b ssa.Instruction) bool {
-	if a.Block() == b.Block() {
-		for _, in := range a.Block().Instrs {
-			if in == a || in == b {
-				return in == a && a != b
-			}
-		}
-	}
-	return a.Block().Dominates(b.Block())
 }
 
 func meet(x, y *world.Access) bool {

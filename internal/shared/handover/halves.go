@@ -56,7 +56,7 @@ func (t *Turns) changed(read, v *world.Access) bool {
 			return true // a swap returns the old value
 		}
 		x, y := order.Meeting(f, v)
-		if x != nil && x != y && dominates(x, y) && order.Depends(t.w, f, read) == order.Data {
+		if x != nil && x != y && order.Before(x, y) && order.Depends(t.w, f, read) == order.Data {
 			return true
 		}
 	}

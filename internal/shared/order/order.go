@@ -53,6 +53,19 @@ func Meeting(a, b *world.Access) (x, y ssa.Instruction) {
 	return x, y
 }
 
+// Before reports whether a has run whenever b runs, and before it in the same round
+// of any loop around both.
+func Before(a, b ssa.Instruction) bool {
+	if a.Block() == b.Block() {
+		for _, in := range a.Block().Instrs {
+			if in == a || in == b {
+				return in == a && a != b
+			}
+		}
+	}
+	return a.Block().Dominates(b.Block())
+}
+
 // Dependence says how a write follows from an earlier read.
 type Dependence int
 
