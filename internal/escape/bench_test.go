@@ -95,6 +95,7 @@ func BenchmarkGrowth(b *testing.B) {
 				fns, _ := p.everything()
 				b.ReportMetric(float64((cpu()-before).Microseconds())/float64(fns), "cpu-µs/function")
 				b.ReportMetric((live()-built)*1e6/float64(fns), "B/function")
+				runtime.KeepAlive(p)
 			}
 		})
 	}

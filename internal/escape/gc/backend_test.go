@@ -51,6 +51,16 @@ func sites() {
 	m = make(map[string]int) // sites make-map+h+a
 }
 
+func large() {
+	var big [200 << 10]byte // large var+h+a ISR112
+	p := &big
+	p[n&7] = 1
+	n = int(p[3])
+	q := new([200 << 10]byte) // large new+h+a ISR112
+	q[n&7] = 1
+	n = int(q[3])
+}
+
 func literal() {
 	f = func() { // literal closure+h
 		keep = new(T) // literal$1 new+h+a
@@ -76,6 +86,9 @@ func TestBackend(t *testing.T) {
 			}
 			if s.MayAllocate {
 				what += "+a"
+			}
+			if s.Hazard == "ISR112" {
+				what += " ISR112"
 			}
 			line := prog.Fset.Position(s.Pos).Line
 			got[line] = append(got[line], what)

@@ -66,6 +66,9 @@ func (r *Report) all() []Site {
 		if s.Why == "" {
 			s.Why = "the compiler says so"
 		}
+		if (kind == "var" || kind == "new") && strings.Contains(o.Why, "(too large for stack)") {
+			s.Hazard = "ISR112"
+		}
 		out = append(out, s)
 	}
 	out = append(out, r.unnamed(out)...)
