@@ -10,11 +10,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/isrlint/isrlint/hazard"
 	"github.com/isrlint/isrlint/internal/check"
 	"github.com/isrlint/isrlint/internal/cli"
-	"github.com/isrlint/isrlint/internal/finding"
-	"github.com/isrlint/isrlint/internal/target"
 )
 
 var update = flag.Bool("update", false, "write what the README shows")
@@ -98,89 +95,5 @@ func TestReadme(t *testing.T) {
 		}
 	} else if block != want {
 		t.Errorf("README.md shows\n%s\nbut the command says\n%s\nrun go test ./cmd/isrlint -run TestReadme -update", block, want)
-	}
-}
-
-// elsewhere are the examples that show something which the pico does not have.
-var elsewhere = map[hazard.ID]string{
-	"ISR302": "esp32-coreboard-v2", "ISR303": "esp32-coreboard-v2",
-}
-
-// TestCatalogue runs the catalogue's own examples: of a detected hazard, the bad one
-// must trigger it and the good one must be clean. A planned one must not trigger it,
-// or the catalogue claims too little.
-func TestCatalogue(t *testing.T) {
-	module := t.TempDir()
-	write(t, filepath.Join(module, "go.mod"), "module example.com/catalogue\n\ngo 1.23\n")
-	byTarget := map[string][]string{}
-	for _, d := range hazard.All() {
-		for kind, source := range map[string]string{"bad": d.Bad, "good": d.Good} {
-			dir := filepath.Join(module, string(d.ID)+kind)
-			write(t, filepath.Join(dir, "main.go"), source)
-			if strings.Contains(source, "in assembly") {
-				write(t, filepath.Join(dir, "empty.s"), "")
-			}
-		}
-		name := "pico"
-		if elsewhere[d.ID] != "" {
-			name = elsewhere[d.ID]
-		}
-		byTarget[name] = append(byTarget[name], "./"+string(d.ID)+"bad", "./"+string(d.ID)+"good")
-	}
-	for name, patterns := range byTarget {
-		tgt, err := target.Lookup(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		result, err := check.Run(t.Context(), check.Options{Dir: module, Patterns: patterns, Targets: []*target.Target{tgt}})
-		if err != nil {
-			t.Fatal(err)
-		}
-		found := map[string][]finding.Finding{}
-		for _, f := range result.Findings {
-			dir := filepath.Base(filepath.Dir(f.Pos.File))
-			found[dir] = append(found[dir], f)
-		}
-		for _, p := range patterns {
-			dir := strings.TrimPrefix(p, "./")
-			id, good := strings.CutSuffix(dir, "good")
-			id = strings.TrimSuffix(id, "bad")
-			has := slices.ContainsFunc(found[dir], func(f finding.Finding) bool { return string(f.ID) == id && f.Ignored == "" })
-			planned := hazard.Lookup(hazard.ID(id)).Status == hazard.Planned
-			switch {
-			case planned && has:
-				t.Errorf("%s is marked as planned, and the %s example triggers it", id, dir)
-			case planned:
-			case !good && !has:
-				t.Errorf("%s: the bad example does not trigger it on %s: %s", id, name, messages(found[dir]))
-			case good && len(messages(found[dir])) > 0:
-				t.Errorf("%s: the good example is not clean on %s: %s", id, name, messages(found[dir]))
-			}
-		}
-		for _, n := range result.Notes {
-			if strings.Contains(n, ".go:") && !strings.Contains(n, "runtime/timer") {
-				t.Errorf("an example has an error: %s", n)
-			}
-		}
-	}
-}
-
-func messages(fs []finding.Finding) []string {
-	var out []string
-	for _, f := range fs {
-		if f.Ignored == "" {
-			out = append(out, f.Message)
-		}
-	}
-	return out
-}
-
-func write(t *testing.T, file, content string) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(file, []byte(content), 0o644); err != nil {
-		t.Fatal(err)
 	}
 }
