@@ -51,6 +51,8 @@ func (p *plan) atomic(r shared.Race) string {
 	return fmt.Sprintf("make %s an atomic.%s", v.Name(), kind.name)
 }
 
+// kindOf chooses the atomic type. Narrow integers take a wider one: their arithmetic
+// wraps the same way once the result is converted back.
 func (p *plan) kindOf(t types.Type) (atomicKind, bool) {
 	b, ok := t.Underlying().(*types.Basic)
 	if !ok {
@@ -143,6 +145,8 @@ func (a *atomicizer) declaration() bool {
 	return false
 }
 
+// declared rewrites one declaration: a field, a var or a short declaration that
+// stands alone.
 func (a *atomicizer) declared(f *ast.File, id *ast.Ident, stack []ast.Node) bool {
 	pkg, ok := a.imported(f, "sync/atomic")
 	if !ok {
@@ -201,6 +205,7 @@ func (a *atomicizer) valueSpec(d *ast.ValueSpec, id *ast.Ident, typ string, stac
 	return true
 }
 
+// zero reports a constant that the new variable begins with anyway.
 func (a *atomicizer) zero(e ast.Expr) bool {
 	v := a.pkg.Info.Types[e].Value
 	if v == nil {
@@ -276,6 +281,7 @@ func (a *atomicizer) mentions(e ast.Expr) bool {
 	return found
 }
 
+// step returns what ++ or -- adds.
 func (a *atomicizer) step(tok token.Token) string {
 	if tok == token.INC {
 		return "1"

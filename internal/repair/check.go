@@ -82,6 +82,7 @@ type known struct {
 	done map[string]*types.Package
 }
 
+// add makes a package and all that it imports known.
 func (k *known) add(p *types.Package) {
 	if k.done[p.Path()] != nil {
 		return

@@ -50,6 +50,7 @@ func (p *plan) coverPairs(r shared.Race, spans []span) bool {
 	return true
 }
 
+// holds reports whether the use lies in the statements of the span.
 func (s span) holds(u use) bool {
 	return s.first.Pos() <= u.expr().Pos() && u.expr().End() <= s.last.End()
 }

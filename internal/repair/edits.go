@@ -26,6 +26,7 @@ func (p *plan) text(n ast.Node) string {
 	return string(src[a.Offset:b.Offset])
 }
 
+// source returns the text of a file; an unreadable one has none, and no fix.
 func (p *plan) source(file string) []byte {
 	src, ok := p.sources[file]
 	if !ok {
@@ -95,6 +96,7 @@ func (p *plan) imported(f *ast.File, path string) (name string, ok bool) {
 	return name, true
 }
 
+// addImport adds an import where the order of paths wants it, and groups a lone one.
 func (p *plan) addImport(f *ast.File, path string) {
 	quoted := strconv.Quote(path)
 	for _, d := range f.Decls {

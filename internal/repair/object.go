@@ -74,6 +74,8 @@ func (p *plan) state(decl *ast.FuncDecl) ([]held, bool) {
 	return found, true
 }
 
+// writtenIn reports whether the function changes v: what it only reads is
+// configuration, and stays where it is.
 func (p *plan) writtenIn(v *types.Var, decl *ast.FuncDecl) bool {
 	return slices.ContainsFunc(p.uses(v), func(u use) bool { return slices.Contains(u.path, ast.Node(decl)) && assigned(u) })
 }
@@ -95,6 +97,7 @@ func assigned(u use) bool {
 	return false
 }
 
+// onlyIn reports whether nobody but the function uses v.
 func (p *plan) onlyIn(v *types.Var, decl *ast.FuncDecl) bool {
 	return !slices.ContainsFunc(p.uses(v), func(u use) bool { return !slices.Contains(u.path, ast.Node(decl)) })
 }

@@ -56,6 +56,7 @@ type plan struct {
 	given   map[given]bool         // names that edits declare
 }
 
+// reset forgets a fix that could not be completed.
 func (p *plan) reset() { p.pkg, p.edits, p.imports = nil, nil, nil }
 
 // open chooses the package that the fix is for; false when it cannot be edited.
@@ -119,6 +120,7 @@ func (u use) parent() ast.Node {
 	return u.up(1)
 }
 
+// up returns the n-th node around the identifier; nil above the file.
 func (u use) up(n int) ast.Node {
 	if len(u.path) <= n {
 		return nil

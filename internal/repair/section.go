@@ -119,6 +119,7 @@ func (p *plan) mentioned(body *ast.BlockStmt, v *types.Var, others []ssa.Instruc
 	return found
 }
 
+// line is enough to compare places of one function: accesses have no better one.
 func (p *plan) line(pos token.Pos) int { return p.prog.Fset.Position(pos).Line }
 
 // at returns the expression that begins at pos, or whose operator stands there.

@@ -92,6 +92,7 @@ func (p *plan) together(body *ast.BlockStmt, us []use) (span, bool) {
 	return span{}, false
 }
 
+// isList reports a node whose children are statements in order.
 func isList(n ast.Node) bool {
 	switch n.(type) {
 	case *ast.BlockStmt, *ast.CaseClause, *ast.CommClause:
@@ -175,6 +176,7 @@ func enclosing(u use) (stmt ast.Stmt, ok bool) {
 	return nil, false
 }
 
+// within reports whether the use lies in e.
 func within(u use, e ast.Expr) bool {
 	return e != nil && e.Pos() <= u.expr().Pos() && u.expr().End() <= e.End()
 }
@@ -260,6 +262,7 @@ func (p *plan) calls(n ast.Node) bool {
 	return found
 }
 
+// short reports a call that takes no longer than an operator.
 func (p *plan) short(c *ast.CallExpr) bool {
 	tv := p.pkg.Info.Types[c.Fun]
 	if tv.IsType() {
@@ -274,6 +277,7 @@ func (p *plan) short(c *ast.CallExpr) bool {
 	return false
 }
 
+// quick reports a function of a package whose calls are an instruction or two.
 func (p *plan) quick(obj types.Object) bool {
 	return obj != nil && obj.Pkg() != nil && slices.Contains(brief, obj.Pkg().Path())
 }
@@ -309,6 +313,7 @@ func (p *plan) merge(spans []span) ([]span, bool) {
 	return out, true
 }
 
+// plain reports a section that is made of whole statements.
 func (s span) plain() bool { return s.copy == nil && s.given == nil && s.claim.stmt == nil }
 
 // neighbours reports whether b follows a in a list with only a line break between.

@@ -26,6 +26,8 @@ func (s *side) broken() (h *world.Access, vs []*world.Access) {
 	return nil, nil
 }
 
+// brokenBy returns the accesses of the victim whose order h breaks. Only those that
+// meet h count: another element, or a turn that is not its own, disturbs nobody.
 func (s *side) brokenBy(h *world.Access) (vs []*world.Access) {
 	var some []*world.Access
 	for _, v := range s.vs {

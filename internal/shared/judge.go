@@ -50,6 +50,7 @@ func (s *side) conflict(ok func(h, v *world.Access) bool) (h, v *world.Access) {
 	return nil, nil
 }
 
+// word is the width in bits of the widest access that an interrupt cannot split.
 func (s *side) word() int64 { return int64(s.a.Target.AtomicBits) }
 
 // falseAtomic finds volatile accesses that are several instructions.
@@ -180,6 +181,8 @@ func (s *side) writer(v *world.Access) *world.Access {
 	return nil
 }
 
+// busyWait finds loops that wait for a plain variable and do nothing else: the hang
+// shows in the optimised build only.
 func (s *side) busyWait() *verdict {
 	h, v := s.conflict(func(h, v *world.Access) bool {
 		return h.Writes && v.Reads && order.BusyWait(s.a.world, v)
@@ -221,6 +224,7 @@ func (s *side) lostUpdate() *verdict {
 	return nil
 }
 
+// lossClause says what is lost, by the way in which the write follows from the read.
 func lossClause(dep order.Dependence) string {
 	switch dep {
 	case order.Data:
@@ -231,6 +235,8 @@ func lossClause(dep order.Dependence) string {
 	return "loses what the handler adds between the read and the reset"
 }
 
+// others returns the read that a verdict names beside the write, unless both are one
+// expression such as n++.
 func others(read, write *world.Access) []*world.Access {
 	if read.Instr.Pos() == write.Instr.Pos() {
 		return nil
@@ -292,6 +298,7 @@ func passesAll(write, read *world.Access, n int64) bool {
 	return decided
 }
 
+// torn finds values of several words: the interrupt can come between the words.
 func (s *side) torn() *verdict {
 	h, v := s.conflict(func(h, v *world.Access) bool {
 		return v.Way == world.Plain && h.Way == world.Plain && (s.a.wide(v) || s.a.wide(h) && !v.Elems)

@@ -40,6 +40,7 @@ var faults = map[section.Fault]string{
 	section.WrongState: "restores a state here that is not the one of the critical section it is in, begun",
 }
 
+// leak puts a leak into words. It belongs to no handler: interrupts stay off for all.
 func (a *analysis) leak(l section.Leak) findingOf {
 	def := hazard.Lookup("ISR209")
 	begin := a.Prog.PosOf(ssair.InstrPos(l.Begin))

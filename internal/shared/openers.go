@@ -42,6 +42,7 @@ func (a *analysis) runnable(v *world.Access) map[int]bool {
 	return can
 }
 
+// openings returns which handlers open which others, found once for a run.
 func (a *analysis) openings() []opening {
 	if a.openers != nil {
 		return a.openers
@@ -61,6 +62,8 @@ func (a *analysis) openings() []opening {
 	return a.openers
 }
 
+// openingPoint returns where fn itself opens handler m; nil when a callee does, and
+// then nothing is known of what happened before.
 func (a *analysis) openingPoint(fn *ssa.Function, m int) ssa.Instruction {
 	for _, b := range fn.Blocks {
 		for _, in := range b.Instrs {

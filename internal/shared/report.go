@@ -136,6 +136,7 @@ func placeName(h, v *world.Access) string {
 	return best
 }
 
+// did says what an access does, as a participle.
 func did(a *world.Access) string {
 	switch {
 	case a.Reads && a.Writes:

@@ -108,6 +108,7 @@ type analysis struct {
 	met     map[*world.Access][]values.Condition // that each access needs
 }
 
+// newAnalysis prepares one run; the handlers keep their order, and with it their index.
 func newAnalysis(in Input) *analysis {
 	w := &world.World{
 		Prog: in.Prog, Graph: in.Graph, Ops: in.Ops, Roots: in.Main, Mask: in.Mask, Unmask: in.Unmask,

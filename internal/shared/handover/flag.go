@@ -123,6 +123,7 @@ func (t *Turns) passedBack(check, v *world.Access) bool {
 	return false
 }
 
+// meet reports whether two accesses can touch the same memory.
 func meet(x, y *world.Access) bool {
 	for _, p := range x.Places {
 		for _, q := range y.Places {

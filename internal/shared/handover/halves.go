@@ -23,6 +23,8 @@ func (t *Turns) halves(h, v *world.Access) bool {
 	return false
 }
 
+// otherHalf compares one index of either side. With equal forms the victim must have
+// changed the flag after it read it; with a flipped one it must not have.
 func (t *Turns) otherHalf(h *world.Access, hi ssa.Value, v *world.Access, vi ssa.Value) bool {
 	hr := t.indexedBy(hi, h, t.handler)
 	vr := t.indexedBy(vi, v, t.victim)

@@ -46,6 +46,7 @@ func through(in ssa.Instruction) any {
 	}
 }
 
+// cell returns the variable that an address names: a global, or a field in any object.
 func cell(addr ssa.Value) any {
 	switch a := addr.(type) {
 	case *ssa.Global:

@@ -119,6 +119,8 @@ type slicer struct {
 	seen map[ssa.Value]bool
 }
 
+// from reports whether v, in frame fr, is computed from the goal. A value counts only
+// in the frame of the goal: another call of the same function reads anew.
 func (s *slicer) from(v ssa.Value, fr *world.Frame) bool {
 	if v == s.goal.Value {
 		return fr == s.goal.Frame

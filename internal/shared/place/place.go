@@ -177,6 +177,7 @@ func (p Place) Key(fset *token.FileSet) string {
 	return b.String()
 }
 
+// pkgPath returns the import path of a declaration; predeclared ones have none.
 func pkgPath(o types.Object) string {
 	if o.Pkg() == nil {
 		return ""
@@ -204,6 +205,7 @@ func (p Place) Name() string {
 	return name
 }
 
+// rootName names the object: a variable by its name, a new object by its type.
 func rootName(root any) string {
 	switch r := root.(type) {
 	case Port:
@@ -227,4 +229,5 @@ func rootName(root any) string {
 	return "memory"
 }
 
+// shortName writes types as code does, with the name of the package.
 func shortName(p *types.Package) string { return p.Name() }

@@ -38,6 +38,7 @@ func Of(w *world.World, own [][]*world.Access) func(*ssa.Function) bool {
 	return t.relevant
 }
 
+// note adds what one access touches.
 func (t *touched) note(a *world.Access) {
 	if a.Type != nil {
 		t.loose[types.TypeString(a.Type, nil)] = true
@@ -59,6 +60,8 @@ func (t *touched) note(a *world.Access) {
 	}
 }
 
+// relevant decides a function by its own code, then by its callees. Recursion counts
+// as nothing new.
 func (t *touched) relevant(fn *ssa.Function) bool {
 	if yes, ok := t.answers[fn]; ok {
 		return yes
@@ -78,6 +81,7 @@ func (t *touched) relevant(fn *ssa.Function) bool {
 	return yes
 }
 
+// direct decides by the function's own instructions.
 func (t *touched) direct(fn *ssa.Function) bool {
 	for _, b := range fn.Blocks {
 		for _, in := range b.Instrs {
@@ -94,6 +98,7 @@ func (t *touched) direct(fn *ssa.Function) bool {
 	return false
 }
 
+// instr decides by one instruction, other than by the globals that it names.
 func (t *touched) instr(in ssa.Instruction) bool {
 	switch in := in.(type) {
 	case *ssa.FieldAddr:

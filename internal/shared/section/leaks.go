@@ -93,6 +93,7 @@ func (a *Analyzer) begins(fn *ssa.Function) bool {
 	return false
 }
 
+// add notes that b can begin with the stack s; false when that is known already.
 func (l *leaks) add(b *ssa.BasicBlock, s stack) bool {
 	for _, old := range l.in[b] {
 		if slices.Equal(old, s) {
@@ -258,6 +259,7 @@ func (l *leaks) handsOn(c ssa.CallInstruction) bool {
 	return false
 }
 
+// unique drops what several paths found alike.
 func (l *leaks) unique() []Leak {
 	var out []Leak
 	for _, f := range l.found {

@@ -105,6 +105,7 @@ func (f *Flow) Walk(b *ssa.BasicBlock, visit func(ssa.Instruction, State)) {
 	}
 }
 
+// join returns what holds on both of two paths that meet at a block.
 func (f *Flow) join(a, b State, at *ssa.BasicBlock) State {
 	return State{f.joinRegion(a.Off, b.Off, at), f.joinRegion(a.Held, b.Held, at), a.Masked.And(b.Masked)}
 }
@@ -120,6 +121,7 @@ func (f *Flow) joinRegion(a, b *Region, at *ssa.BasicBlock) *Region {
 	return f.region(at.Instrs[0])
 }
 
+// region returns the section that begins at site, the same one each time.
 func (f *Flow) region(site ssa.Instruction) *Region {
 	if f.regions[site] == nil {
 		f.regions[site] = &Region{site}
@@ -180,6 +182,8 @@ func (f *Flow) call(c ssa.CallInstruction, result *ssa.Call, st State) State {
 	return st
 }
 
+// mask begins a section, unless one is in force: then the inner state is that of the
+// outer one, and restoring it changes nothing.
 func (f *Flow) mask(c ssa.CallInstruction, st State) State {
 	f.before[c] = st.Off
 	if st.Off == nil {

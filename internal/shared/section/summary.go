@@ -64,6 +64,8 @@ func (a *Analyzer) exit(fn *ssa.Function, entry State) State {
 	return *at
 }
 
+// touches reports whether fn, or what it calls, masks or opens anything. Most code
+// does not, and is then never analysed in detail.
 func (a *Analyzer) touches(fn *ssa.Function) bool {
 	for _, b := range fn.Blocks {
 		for _, in := range b.Instrs {
@@ -92,6 +94,7 @@ func (a *Analyzer) touches(fn *ssa.Function) bool {
 // whose state v is; nil when that is not decided in v's function.
 func (a *Analyzer) Disabler(v ssa.Value) ssa.CallInstruction { return a.disabler(v, 0) }
 
+// disabler is Disabler with a bound on the definitions that it follows.
 func (a *Analyzer) disabler(v ssa.Value, depth int) ssa.CallInstruction {
 	if depth > 10 {
 		return nil

@@ -58,6 +58,7 @@ type chain struct {
 	done    map[string]*types.Package
 }
 
+// Import implements types.Importer.
 func (c *chain) Import(path string) (*types.Package, error) {
 	if p := c.done[path]; p != nil {
 		return p, nil
@@ -73,6 +74,8 @@ func (c *chain) Import(path string) (*types.Package, error) {
 	return c.check(path, dir, true)
 }
 
+// check parses and type-checks one folder. A declared package is known by its types
+// only, as TinyGo's packages are in production.
 func (c *chain) check(path, dir string, declared bool) (*types.Package, error) {
 	names, err := filepath.Glob(filepath.Join(dir, "*.go"))
 	if err != nil {
@@ -136,6 +139,7 @@ func Load(t *testing.T, root, name string, overlay map[string][]byte) *Sample {
 	return s
 }
 
+// testTarget returns a built-in target; the suffix -cores runs it on two cores.
 func testTarget(t *testing.T, name string) *target.Target {
 	t.Helper()
 	base, cores := strings.CutSuffix(name, "-cores")
@@ -153,6 +157,7 @@ func testTarget(t *testing.T, name string) *target.Target {
 
 var wantRE = regexp.MustCompile("// want((?: `[^`]*`| \"[^\"]*\")+)")
 
+// expectations reads the want comments and the //test: lines of a file.
 func (s *Sample) expectations(t *testing.T, file string, tgt *string, closed *bool) {
 	t.Helper()
 	data, err := os.ReadFile(file)
@@ -252,6 +257,7 @@ func (s *Sample) roots() {
 	}
 }
 
+// lookupIn makes the function that shared.Input wants of what directives said.
 func lookupIn(m map[*types.Func]int) func(fn *ssa.Function) (int, bool) {
 	return func(fn *ssa.Function) (int, bool) {
 		obj, ok := fn.Object().(*types.Func)
@@ -263,6 +269,7 @@ func lookupIn(m map[*types.Func]int) func(fn *ssa.Function) (int, bool) {
 	}
 }
 
+// registration adds the handlers that one call of a registrar registers.
 func (s *Sample) registration(ins ssa.Instruction, add func(*ssa.Function, ssa.Instruction, string, string)) {
 	c, ok := ins.(*ssa.Call)
 	if !ok || c.Call.StaticCallee() == nil {

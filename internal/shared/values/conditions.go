@@ -57,6 +57,7 @@ func (e *Eval) Possible(c Condition) bool {
 	return true
 }
 
+// blockOf returns the block that computes v; nil for constants and parameters.
 func blockOf(v ssa.Value) *ssa.BasicBlock {
 	if in, ok := v.(ssa.Instruction); ok {
 		return in.Block()
@@ -140,6 +141,7 @@ func (e *Eval) Contradict(cs []Condition, facts []Fact, stable func(*ssa.Global)
 	return false
 }
 
+// allowed returns the orders of two integers for which a comparison holds.
 func allowed(op token.Token) int {
 	switch op {
 	case token.LSS:
@@ -214,6 +216,7 @@ func (e *Eval) inLoop(b *ssa.BasicBlock) bool {
 	return yes
 }
 
+// loops searches a way from b back to b.
 func loops(b *ssa.BasicBlock) bool {
 	seen := map[*ssa.BasicBlock]bool{}
 	work := append([]*ssa.BasicBlock(nil), b.Succs...)

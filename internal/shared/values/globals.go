@@ -82,6 +82,7 @@ func given(v ssa.Value) (Interval, bool) {
 	return constantOf(c), true
 }
 
+// isLoad reports an instruction that only reads what an address names.
 func isLoad(in ssa.Instruction) bool {
 	switch in := in.(type) {
 	case *ssa.UnOp:

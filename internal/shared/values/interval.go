@@ -110,6 +110,7 @@ func (x Interval) add(y Interval) Interval {
 	return z
 }
 
+// sum adds two ends; what overflows, or was infinite, is infinite.
 func sum(a, b, infinite int64) int64 {
 	if a == infinite || b == infinite {
 		return infinite
@@ -121,6 +122,7 @@ func sum(a, b, infinite int64) int64 {
 	return c
 }
 
+// negated returns the integers -n for n in x, without their step.
 func (x Interval) negated() Interval {
 	z := Full
 	if x.Hi != math.MaxInt64 {

@@ -30,6 +30,7 @@ func (e *Eval) Range(v ssa.Value, at *ssa.BasicBlock, env Env) Interval {
 	return e.bounded(v, at, env, 0)
 }
 
+// bounded joins what the type, the definition and the conditions on the way say of v.
 func (e *Eval) bounded(v ssa.Value, at *ssa.BasicBlock, env Env, depth int) Interval {
 	x := ofType(v.Type())
 	if depth > maxDepth {
@@ -102,6 +103,7 @@ func limit(op token.Token, y Interval) Interval {
 	return z
 }
 
+// inverse returns the comparison that holds when op does not.
 func inverse(op token.Token) token.Token {
 	switch op {
 	case token.LSS:
@@ -173,6 +175,7 @@ func (e *Eval) defined(v ssa.Value, at *ssa.BasicBlock, env Env, depth int) Inte
 	return Full
 }
 
+// operand bounds a part of an expression; without a block only by its definition.
 func (e *Eval) operand(v ssa.Value, at *ssa.BasicBlock, env Env, depth int) Interval {
 	if at == nil {
 		return e.defined(v, nil, env, depth+1).and(ofType(v.Type()))
@@ -180,6 +183,8 @@ func (e *Eval) operand(v ssa.Value, at *ssa.BasicBlock, env Env, depth int) Inte
 	return e.bounded(v, at, env, depth+1)
 }
 
+// binary bounds the result of an operator. Operators that are missing here may yield
+// anything.
 func (e *Eval) binary(v *ssa.BinOp, at *ssa.BasicBlock, env Env, depth int) Interval {
 	if !isInteger(v.X.Type()) || !isInteger(v.Type()) {
 		return Full
@@ -230,6 +235,7 @@ func wrapping(x Interval, t types.Type) Interval {
 	return Full
 }
 
+// inside reports whether x lies within the ends of y.
 func inside(x, y Interval) bool { return x.Lo >= y.Lo && x.Hi <= y.Hi }
 
 // phi bounds a loop counter by its beginning and the sign of its step, and any
@@ -306,6 +312,7 @@ func stepOf(edge ssa.Value, phi *ssa.Phi) (int64, bool) {
 	return 0, false
 }
 
+// constantOf returns the integer that c is, booleans as 0 and 1.
 func constantOf(c *ssa.Const) Interval {
 	if c.Value == nil {
 		return Full
@@ -324,6 +331,7 @@ func constantOf(c *ssa.Const) Interval {
 	return Full
 }
 
+// isInteger reports a type whose values are compared as integers here.
 func isInteger(t types.Type) bool {
 	b, ok := t.Underlying().(*types.Basic)
 	return ok && b.Info()&(types.IsInteger|types.IsBoolean) != 0

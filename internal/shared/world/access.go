@@ -124,16 +124,20 @@ func shareable(addr ssa.Value) bool {
 	return true
 }
 
+// isMap reports a map, whose operations are calls of the runtime.
 func isMap(v ssa.Value) bool {
 	_, ok := v.Type().Underlying().(*types.Map)
 	return ok
 }
 
+// isSlice reports a slice, whose elements lie elsewhere.
 func isSlice(v ssa.Value) bool {
 	_, ok := v.Type().Underlying().(*types.Slice)
 	return ok
 }
 
+// callDrafts returns what a call does to memory by itself. What the bodies of callees
+// do is found by walking them.
 func (w *World) callDrafts(c ssa.CallInstruction) []draft {
 	common := c.Common()
 	if b, ok := common.Value.(*ssa.Builtin); ok {
@@ -191,6 +195,8 @@ func direct(acc ops.Access, c ssa.CallInstruction) (draft, bool) {
 	return draft{addr: args[0], a: a}, true
 }
 
+// builtinDrafts returns what the built-in functions do to elements; the header that
+// append returns is written by the store that follows.
 func builtinDrafts(name string, args []ssa.Value) []draft {
 	elem := func(v ssa.Value) types.Type {
 		if s, ok := v.Type().Underlying().(*types.Slice); ok {

@@ -36,6 +36,7 @@ func (w *World) Again(in ssa.Instruction) bool {
 	return w.blocks(in.Parent())[i][i]
 }
 
+// blocks returns the reachability of a function, computed once.
 func (w *World) blocks(fn *ssa.Function) reachability {
 	if r, ok := w.reach[fn]; ok {
 		return r

@@ -28,6 +28,7 @@ func (w *World) Inside(v ssa.Value, fr *Frame) []place.Place {
 	return unique(w, r.elements(v, fr))
 }
 
+// unique drops places that come twice, by different ways to one object.
 func unique(w *World, ps []place.Place) []place.Place {
 	seen := map[string]bool{}
 	var out []place.Place
@@ -40,6 +41,7 @@ func unique(w *World, ps []place.Place) []place.Place {
 	return out
 }
 
+// addr takes an address apart: the object first, then the steps into it.
 func (r *resolver) addr(v ssa.Value, fr *Frame) []place.Place {
 	if r.depth++; r.depth > 40 {
 		return nil
@@ -86,6 +88,7 @@ func forwarded(load *ssa.UnOp) ssa.Value {
 	return nil
 }
 
+// extend adds one step to every place.
 func extend(ps []place.Place, s place.Step) []place.Place {
 	out := make([]place.Place, len(ps))
 	for i, p := range ps {
@@ -122,6 +125,7 @@ func (r *resolver) pointee(v ssa.Value, fr *Frame) []place.Place {
 	return ps
 }
 
+// foreign reports a type of a package without bodies that count.
 func (w *World) foreign(t *types.TypeName) bool {
 	if t.Pkg() == nil {
 		return true

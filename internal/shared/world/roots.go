@@ -115,6 +115,7 @@ func (w *World) callbacks() []*ssa.Function {
 	return fns
 }
 
+// handedOver returns the functions that one call passes to a library function.
 func (w *World) handedOver(in ssa.Instruction) []*ssa.Function {
 	c, ok := in.(ssa.CallInstruction)
 	if !ok || c.Common().StaticCallee() == nil || w.registers[in] != (section.Set{}) || w.follows(c.Common().StaticCallee()) {

@@ -249,6 +249,8 @@ func (w *World) handled(v ssa.Value) (s section.Set) {
 	return s
 }
 
+// holds reports whether v is loaded from a variable that the result of call was
+// stored in.
 func holds(v ssa.Value, call *ssa.Call) bool {
 	load, ok := v.(*ssa.UnOp)
 	if !ok || call.Referrers() == nil {
@@ -262,6 +264,8 @@ func holds(v ssa.Value, call *ssa.Call) bool {
 	return false
 }
 
+// sameCell reports whether two addresses name one variable, or one field of whatever
+// object.
 func sameCell(a, b ssa.Value) bool {
 	if a == b {
 		return true
@@ -293,6 +297,7 @@ func (w *World) disarmed(c ssa.CallInstruction) (s section.Set, ok bool) {
 	return s, ok
 }
 
+// passesNilFunc reports a call with a nil function among its arguments.
 func passesNilFunc(c *ssa.CallCommon) bool {
 	if len(c.Args) == 0 {
 		return false
