@@ -41,6 +41,7 @@ var runs = []configuration{
 	{name: "esp32c3-supermini"},
 	{name: "attiny1616"},
 	{name: "maixbit"},
+	{name: "hifive1b"},
 }
 
 // way is code that reaches a function which a program cannot call with zero values
