@@ -2,6 +2,7 @@ package repair
 
 import (
 	"go/ast"
+	"go/token"
 	"slices"
 	"strings"
 
@@ -50,9 +51,22 @@ func (p *plan) coverPairs(r shared.Race, spans []span) bool {
 	return true
 }
 
-// holds reports whether the use lies in the statements of the span.
+// extent returns what the span protects: of a claim the check and the change, of a
+// copy the expression copied.
+func (s span) extent() (from, to token.Pos) {
+	switch {
+	case s.claim.stmt != nil:
+		return s.first.Pos(), s.claim.stmt.Body.List[s.claim.prefix-1].End()
+	case s.copy != nil:
+		return s.copy.Pos(), s.copy.End()
+	}
+	return s.first.Pos(), s.last.End()
+}
+
+// holds reports whether the use lies in what the span protects.
 func (s span) holds(u use) bool {
-	return s.first.Pos() <= u.expr().Pos() && u.expr().End() <= s.last.End()
+	from, to := s.extent()
+	return from <= u.expr().Pos() && u.expr().End() <= to
 }
 
 // covers reports whether an access lies on a line that the span protects.
@@ -61,13 +75,7 @@ func (p *plan) covers(s span, in ssa.Instruction) bool {
 	if pos < s.file.FileStart || pos >= s.file.FileEnd {
 		return false
 	}
-	first, last := s.first.Pos(), s.last.End()
-	switch {
-	case s.claim.stmt != nil:
-		last = s.claim.stmt.Body.List[s.claim.prefix-1].End()
-	case s.copy != nil:
-		first, last = s.copy.Pos(), s.copy.End()
-	}
+	first, last := s.extent()
 	at := p.line(pos)
 	return p.line(first) <= at && at <= p.line(last)
 }

@@ -19,6 +19,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/internal/finding"
+	"github.com/isrlint/isrlint/internal/repair/trial"
 	"github.com/isrlint/isrlint/internal/shared"
 	"github.com/isrlint/isrlint/internal/ssair"
 )
@@ -66,6 +67,11 @@ func (p *plan) open(pkg *ssair.Package) bool {
 	}
 	p.pkg, p.imports, p.given = pkg, map[*ast.File][]string{}, map[given]bool{}
 	return p.unchanged()
+}
+
+// compiles reports whether the package still type-checks with the edits.
+func (p *plan) compiles() bool {
+	return len(p.edits) > 0 && trial.Compiles(p.prog, p.pkg, p.sizes, p.source, p.edits)
 }
 
 // variable finds the declared variable of a race: a package variable, a field or a

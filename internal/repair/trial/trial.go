@@ -1,4 +1,5 @@
-package repair
+// Package trial type-checks a package with edits applied, in memory.
+package trial
 
 import (
 	"cmp"
@@ -13,6 +14,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/isrlint/isrlint/internal/finding"
+	"github.com/isrlint/isrlint/internal/ssair"
 )
 
 // declarations are the parts of sync/atomic and runtime/interrupt that fixes use,
@@ -21,16 +23,15 @@ import (
 //go:embed declarations.txtar
 var declarations []byte
 
-// compiles reports whether the package type-checks with the edits applied.
-func (p *plan) compiles() bool {
-	if len(p.edits) == 0 {
-		return false
-	}
+// Compiles reports whether pkg type-checks with the edits applied to what source
+// returns for its files. Packages that only the edits import are known by the parts
+// that fixes use.
+func Compiles(prog *ssair.Program, pkg *ssair.Package, sizes types.Sizes, source func(file string) []byte, edits []finding.Edit) bool {
 	fset := token.NewFileSet()
 	var files []*ast.File
-	for _, f := range p.pkg.Syntax {
-		name := p.prog.Fset.Position(f.Package).Filename
-		src, ok := apply(p.source(name), p.of(name))
+	for _, f := range pkg.Syntax {
+		name := prog.Fset.Position(f.Package).Filename
+		src, ok := apply(source(name), of(edits, name))
 		if !ok {
 			return false
 		}
@@ -41,19 +42,19 @@ func (p *plan) compiles() bool {
 		files = append(files, g)
 	}
 	imp := &known{fset: fset, done: map[string]*types.Package{}}
-	for _, pkg := range p.prog.Packages {
-		imp.add(pkg.Types)
+	for _, other := range prog.Packages {
+		imp.add(other.Types)
 	}
-	delete(imp.done, p.pkg.Path)
-	conf := types.Config{Importer: imp, Sizes: p.sizes}
-	_, err := conf.Check(p.pkg.Path, fset, files, nil)
+	delete(imp.done, pkg.Path)
+	conf := types.Config{Importer: imp, Sizes: sizes}
+	_, err := conf.Check(pkg.Path, fset, files, nil)
 	return err == nil
 }
 
 // of returns the edits of one file in order.
-func (p *plan) of(file string) []finding.Edit {
+func of(edits []finding.Edit, file string) []finding.Edit {
 	var es []finding.Edit
-	for _, e := range p.edits {
+	for _, e := range edits {
 		if e.File == file && !slices.Contains(es, e) {
 			es = append(es, e)
 		}
