@@ -8,12 +8,13 @@ type EventKind uint8
 const (
 	// AlarmSet: SetAlarm; At is what was asked for.
 	AlarmSet EventKind = iota
-	// AlarmClear: ClearAlarm.
+	// AlarmClear: ClearAlarm; At is the time of the call.
 	AlarmClear
-	// Interrupt: an interrupt begins.
+	// Interrupt: an interrupt is accepted; At is that time, before the latency.
 	Interrupt
-	// ChannelSet and ChannelClear are the same of a channel.
+	// ChannelSet: SetAlarm of a hardware channel; At is what was asked for.
 	ChannelSet
+	// ChannelClear: ClearAlarm of a hardware channel; At is the time of the call.
 	ChannelClear
 )
 

@@ -1,4 +1,4 @@
-// Package machine stands in for TinyGo's in a type check: signatures only.
+// Package machine stands in for TinyGo's: signatures, and a clock rate.
 package machine
 
 type Pin uint8
@@ -12,6 +12,9 @@ const (
 	LED       Pin     = 25
 )
 
+// Frequency is for tests: what CPUFrequency answers, in hertz.
+var Frequency uint32 = 64_000_000
+
 func (p Pin) Configure(PinConfig) {}
 func (p Pin) Set(high bool)       {}
-func CPUFrequency() uint32        { return 0 }
+func CPUFrequency() uint32        { return Frequency }
