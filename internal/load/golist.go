@@ -166,11 +166,19 @@ func (g *goCommand) list(ctx context.Context, cfg Config, overlay string) ([]*li
 		} else if err != nil {
 			return nil, fmt.Errorf("read the answer of go list: %w", err)
 		}
-		if !strings.HasSuffix(p.ImportPath, ".test") {
+		if !cfg.Tests || !p.testMain() {
 			pkgs = append(pkgs, p)
 		}
 	}
 	return pkgs, g.usable(pkgs, cfg.Patterns)
+}
+
+// testMain reports whether p is the main package that the go command makes up for a
+// package's tests. A module may well be called example.test.
+func (p *listed) testMain() bool {
+	return strings.HasSuffix(p.ImportPath, ".test") && slices.ContainsFunc(p.GoFiles, func(f string) bool {
+		return filepath.Base(f) == "_testmain.go"
+	})
 }
 
 // usable reports an error unless some pattern names a package that exists.
