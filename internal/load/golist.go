@@ -176,9 +176,7 @@ func (g *goCommand) list(ctx context.Context, cfg Config, overlay string) ([]*li
 // testMain reports whether p is the main package that the go command makes up for a
 // package's tests. A module may well be called example.test.
 func (p *listed) testMain() bool {
-	return strings.HasSuffix(p.ImportPath, ".test") && slices.ContainsFunc(p.GoFiles, func(f string) bool {
-		return filepath.Base(f) == "_testmain.go"
-	})
+	return strings.HasSuffix(p.ImportPath, ".test") && slices.Contains(p.Imports, "testing/internal/testdeps")
 }
 
 // usable reports an error unless some pattern names a package that exists.

@@ -40,10 +40,13 @@ func ShortName(name string) string {
 	if i := strings.LastIndexByte(name, '/'); i >= 0 {
 		name = name[i+1:]
 	}
-	if i := strings.IndexByte(name, '.'); i >= 0 {
-		name = name[i+1:]
+	// The package path may have dots too: the type, or the function, follows the last
+	// one before its own.
+	whole := name
+	if i := strings.Index(name, ")."); prefix != "" && i >= 0 {
+		whole = name[:i]
 	}
-	return prefix + name
+	return prefix + name[strings.LastIndexByte(whole, '.')+1:]
 }
 
 // Declaration returns the declaration of fn, for an instance that of its origin.
