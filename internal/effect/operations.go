@@ -194,5 +194,11 @@ func phrase(s escape.Site) string {
 	if s.Why != "" {
 		text += " (" + s.Why + ")"
 	}
+	switch {
+	case s.Since != 0:
+		text += " from TinyGo " + s.Since.String() + " on"
+	case s.Until != 0:
+		text += " up to TinyGo " + s.Until.String()
+	}
 	return text + Here
 }

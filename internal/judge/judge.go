@@ -109,9 +109,13 @@ func (w *world) prepare(own func(*ssa.Function) bool, ignored func(hazard.ID, fi
 		Prog: s.Prog, Graph: w.graph, Target: s.Target, Presets: s.Presets, Named: s.Named, Inferred: s.Inferred,
 		Directives: func(p *ssair.Package) []*directive.Directive { return s.Directives[p] },
 	})
+	alloc := escape.New(s.Prog, w.graph, s.Target, external{s})
+	for _, h := range w.reg.Handlers {
+		alloc.Enter(h.Fn) // the chip calls it, whatever the program does
+	}
 	w.engine = summary.New(effect.Config{
 		Prog: s.Prog, Graph: w.graph, Target: s.Target, Ops: s.Ops, Known: s.Known,
-		Escape:  escape.New(s.Prog, w.graph, s.Target, external{s}),
+		Escape:  alloc,
 		Trusted: s.marks.trusted,
 		Own:     own,
 		Strict:  w.own,
