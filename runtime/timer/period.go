@@ -41,35 +41,34 @@ func (p *period) step() Instant {
 	return n
 }
 
-// jump is the length of the next k periods at once, k < 2^31; it advances the
-// fraction as k steps would.
-func (p *period) jump(k uint32) Instant {
+// jump is the length of the next k periods at once; it advances the fraction as
+// k steps would. The product of k and rem may need 128 bits.
+func (p *period) jump(k uint64) Instant {
 	n := p.whole * Instant(k)
 	if p.den == 0 {
 		return n
 	}
-	sum := uint64(p.acc) + uint64(k)*uint64(p.rem)
-	p.acc = uint32(sum % uint64(p.den))
-	return n + Instant(sum/uint64(p.den))
+	hi, lo := bits.Mul64(k, uint64(p.rem))
+	lo, carry := bits.Add64(lo, uint64(p.acc), 0)
+	more, acc := bits.Div64(hi+carry, lo, uint64(p.den)) // hi < den, as rem and acc are
+	p.acc = uint32(acc)
+	return n + Instant(more)
 }
 
 // after moves at along the grid to its first point beyond now and counts the
 // steps. It divides, but only runs when a timer is late by whole periods. Each
-// jump is short of the goal and leaves at most half of the way.
+// jump is short of the goal and leaves at most half of the way. The distance is
+// taken without sign: it is right also where it does not fit an Instant.
 func (p *period) after(at, now Instant) (next Instant, steps uint32) {
 	for at <= now {
 		k := uint64(now-at) / uint64(p.whole+1)
-		switch {
-		case k < 2:
-			at += p.step()
+		if k < 2 {
 			k = 1
-		case k >= 1<<31:
-			k = 1<<31 - 1
-			fallthrough
-		default:
-			at += p.jump(uint32(k))
+			at += p.step()
+		} else {
+			at += p.jump(k)
 		}
-		steps = addSaturating(steps, uint32(k))
+		steps = addSaturating(steps, uint32(min(k, 1<<32-1)))
 	}
 	return at, steps
 }

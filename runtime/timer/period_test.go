@@ -107,6 +107,42 @@ func TestAfterIsFast(t *testing.T) {
 	}
 }
 
+// A deadline as far in the past as can be written is as fast: a pass holds the
+// lock meanwhile, on a chip with interrupts off.
+func TestAfterIsFastFromAnyPast(t *testing.T) {
+	for _, g := range append(grids, grids[0]) {
+		p := mustPeriod(t, g.d, g.f, g.hz)
+		for _, whole := range []Instant{1, p.whole, 1 << 40} {
+			p.whole = whole
+			for _, at := range []Instant{-1 << 63, -1 << 62, -1} {
+				q, began := p, time.Now()
+				next, _ := q.after(at, 1000)
+				if next <= 1000 || next > 1000+whole+1 {
+					t.Errorf("%+v from %d: next is %d", p, at, next)
+				}
+				if d := time.Since(began); d > time.Second {
+					t.Fatalf("%+v from %d: took %v", p, at, d)
+				}
+			}
+		}
+	}
+}
+
+// jump is as many steps, also of numbers whose product needs 128 bits.
+func TestJumpOfManyPeriods(t *testing.T) {
+	p := mustPeriod(t, 0, Ratio{4_000_000_001, 4_000_000_000}, 1_000_000)
+	for _, k := range []uint64{0, 1, 2, 1<<31 - 1, 1 << 32, 1 << 43} {
+		q, at := p, Instant(0)
+		at += q.jump(k)
+		if want := exact(int64(k), p); at != want {
+			t.Errorf("%d periods are %d ticks, want %d", k, at, want)
+		}
+		if at += q.step(); at != exact(int64(k)+1, p) {
+			t.Errorf("the step after %d periods ends at %d, want %d", k, at, exact(int64(k)+1, p))
+		}
+	}
+}
+
 func TestPeriodErrors(t *testing.T) {
 	for _, c := range []struct {
 		d    time.Duration
