@@ -26,14 +26,8 @@ func runCheck(ctx context.Context, env *Env, args []string) (int, error) {
 		return s.showDiff(env, s.filter(result))
 	}
 	if s.fix {
-		changed, err := s.applyFixes(env, s.filter(result))
-		if err != nil {
+		if result, err = s.fixAll(ctx, env, result); err != nil {
 			return 0, err
-		}
-		if changed { // what is left is judged on what is written
-			if result, err = s.check(ctx, env); err != nil {
-				return 0, err
-			}
 		}
 	}
 	s.say(env, result)
@@ -89,21 +83,35 @@ func fixes(f filtered) []finding.Fix {
 	return out
 }
 
-// applyFixes writes the fixes and says whether any file changed.
-func (s *settings) applyFixes(env *Env, f filtered) (bool, error) {
-	plan, err := rewrite.New(fixes(f))
-	if err != nil {
-		return false, err
+// maxRounds bounds how often -fix writes and looks again.
+const maxRounds = 20
+
+// fixAll writes fixes until none is left, each round those that do not meet in one
+// function, and returns what is found in the end: what is left is judged on what is
+// written.
+func (s *settings) fixAll(ctx context.Context, env *Env, result *check.Result) (*check.Result, error) {
+	fixed, files := 0, map[string]bool{}
+	for range maxRounds {
+		plan, err := rewrite.New(fixes(s.filter(result)))
+		if err != nil {
+			return nil, err
+		}
+		if len(plan.Files) == 0 {
+			break
+		}
+		if err := plan.Write(); err != nil {
+			return nil, err
+		}
+		fixed += plan.Applied
+		for _, f := range plan.Files {
+			files[f.Name] = true
+		}
+		if result, err = s.check(ctx, env); err != nil {
+			return nil, err
+		}
 	}
-	if err := plan.Write(); err != nil {
-		return false, err
-	}
-	note := fmt.Sprintf("isrlint: fixed %s in %s", report.Count(plan.Applied, "finding"), report.Count(len(plan.Files), "file"))
-	if plan.Skipped > 0 {
-		note += fmt.Sprintf("; %d overlap others: run again for them", plan.Skipped)
-	}
-	env.note(note)
-	return len(plan.Files) > 0, nil
+	env.note(fmt.Sprintf("isrlint: fixed %s in %s", report.Count(fixed, "finding"), report.Count(len(files), "file")))
+	return result, nil
 }
 
 // showDiff prints what -fix would change. Without a change the exit status is that

@@ -31,8 +31,6 @@ type Effect struct {
 	// Chain leads from a function called here to the cause, when it lies outside
 	// the function that the effect is reported in.
 	Chain []finding.Frame
-	// Fixes are rewrites that remove the effect where it happens.
-	Fixes []finding.Fix
 	// Grade changes the severity of the catalogue entry; 0 keeps it.
 	Grade hazard.Severity
 }

@@ -12,7 +12,6 @@ import (
 	"github.com/isrlint/isrlint/internal/effect/shape"
 	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/ops"
-	"github.com/isrlint/isrlint/internal/rewrite"
 	"github.com/isrlint/isrlint/internal/ssair"
 )
 
@@ -98,13 +97,7 @@ func (s *scanner) instr(in ssa.Instruction) {
 	switch in := in.(type) {
 	case *ssa.Send:
 		if !shape.RoomProved(in) {
-			n := len(s.out.Effects)
 			s.language("send", in, "sending on a channel"+Here+" waits when its buffer is full")
-			if s.e.Own(s.fn) {
-				for i := range s.out.Effects[n:] {
-					s.out.Effects[n+i].Fixes = rewrite.NonBlocking(s.e.Prog, in)
-				}
-			}
 		}
 	case *ssa.Select:
 		if in.Blocking {

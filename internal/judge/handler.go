@@ -11,6 +11,7 @@ import (
 	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/registry"
 	"github.com/isrlint/isrlint/internal/registry/presets"
+	"github.com/isrlint/isrlint/internal/repair"
 	"github.com/isrlint/isrlint/internal/ssair"
 	"github.com/isrlint/isrlint/internal/summary"
 )
@@ -73,8 +74,8 @@ func (w *world) reached(h *registry.Handler, name string, r summary.Reached, anc
 		Message: sentence(r.ID, placed(r.What, r.ID, h.Fn, in)),
 		Chain:   append(r.Chain[:len(r.Chain):len(r.Chain)], r.Effect.Chain...),
 		Related: w.related(h),
-		Fixes:   r.Fixes,
 	}
+	f.Fixes = repair.Send(w.Prog, w.Target, f)
 	if r.Unknown {
 		f.Verdict = finding.Unknown
 	}

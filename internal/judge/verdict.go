@@ -7,6 +7,7 @@ import (
 	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/registry"
 	"github.com/isrlint/isrlint/internal/registry/presets"
+	"github.com/isrlint/isrlint/internal/repair"
 	"github.com/isrlint/isrlint/internal/shared"
 	"github.com/isrlint/isrlint/internal/ssair"
 )
@@ -124,8 +125,51 @@ func (w *world) shared() {
 		}
 		roots = append(roots, r)
 	}
-	w.out.Findings = append(w.out.Findings, shared.Analyze(shared.Input{
+	in := shared.Input{
 		Prog: w.Prog, Graph: w.graph, Target: w.Target, Ops: shared.TableAccess(w.Ops, w.Target), Handlers: roots,
 		Main: w.reg.Main, Mask: w.marks.mask, Unmask: w.marks.unmask,
-	})...)
+	}
+	in.Repair = repair.Fixer(in, nil)
+	for _, f := range shared.Analyze(in) {
+		if w.toUser(&f) {
+			w.out.Findings = append(w.out.Findings, f)
+		}
+	}
+}
+
+// toUser moves a finding inside a dependency to the last line of the user's own on
+// the way there. It is false when no such line exists: then it is none of the
+// user's business.
+func (w *world) toUser(f *finding.Finding) bool {
+	if w.userFile(f.Pos.File) {
+		return true
+	}
+	for _, c := range slices.Backward(f.Chain) {
+		if w.userFile(c.Pos.File) {
+			f.Pos, f.Fixes = c.Pos, nil
+			return true
+		}
+	}
+	for _, h := range w.reg.Handlers {
+		if at, ok := w.anchor(h); ok && ssair.Name(h.Fn) == f.Handler && w.userFile(at.File) {
+			f.Pos, f.Fixes = at, nil
+			return true
+		}
+	}
+	return false
+}
+
+// userFile reports whether a file belongs to the user's own packages.
+func (w *world) userFile(name string) bool {
+	for _, pkg := range w.graph.Scope.Packages {
+		if !pkg.User || pkg.Std {
+			continue
+		}
+		for _, f := range pkg.Syntax {
+			if w.Prog.Fset.Position(f.FileStart).Filename == name {
+				return true
+			}
+		}
+	}
+	return false
 }

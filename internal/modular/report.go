@@ -8,6 +8,7 @@ import (
 
 	"github.com/isrlint/isrlint/hazard"
 	"github.com/isrlint/isrlint/internal/finding"
+	"github.com/isrlint/isrlint/internal/rewrite"
 )
 
 // Report reports the findings of one category in a pass that requires Analyzer.
@@ -18,7 +19,11 @@ func Report(pass *analysis.Pass, c hazard.Category) {
 		return // Analyzer has failed with it
 	}
 	files := newFiles(pass)
-	for _, f := range r.Findings {
+	together := firstFixes(r.Findings)
+	for i, f := range r.Findings {
+		if !together[i] {
+			f.Fixes = nil // go vet -fix applies all at once
+		}
 		def := hazard.Lookup(f.ID)
 		if def.Category != c || f.Ignored != "" || slices.Contains(d.Disable, f.ID) || d.severityOf(f.ID, f.Severity) < hazard.Warning {
 			continue
@@ -32,6 +37,18 @@ func Report(pass *analysis.Pass, c hazard.Category) {
 			Related: files.related(f), SuggestedFixes: files.fixes(f),
 		})
 	}
+}
+
+// firstFixes says of which findings the fix can be applied together with those of
+// the findings before.
+func firstFixes(fs []finding.Finding) []bool {
+	fixes := make([]finding.Fix, len(fs))
+	for i, f := range fs {
+		if len(f.Fixes) > 0 && f.Ignored == "" {
+			fixes[i] = f.Fixes[0]
+		}
+	}
+	return rewrite.Together(fixes)
 }
 
 // files turns places back into positions of the pass.

@@ -19,7 +19,7 @@ import (
 var update = flag.Bool("update", false, "write the golden files")
 
 // samples are the packages of the analysis' tests.
-const samples = "../shared/testdata"
+var samples = filepath.Join("..", "shared", "testdata")
 
 // rounds bounds how often fixes are applied: those of one round that overlap wait
 // for the next.

@@ -1,7 +1,7 @@
 // Package rewrite applies the edits of fixes to files.
 //
-// It decides which fixes go together: a fix whose edits overlap those of an earlier
-// one is left out as a whole. Nothing is written until all files have been read,
+// It decides which fixes go together: a fix that edits the same function as an
+// earlier one, or the same bytes, is left out as a whole. Nothing is written until all files have been read,
 // edited and formatted; a file is then replaced in one step, so that an error never
 // leaves half a file.
 package rewrite
@@ -23,7 +23,7 @@ import (
 type Plan struct {
 	Files   []File // sorted by name, those that change
 	Applied int    // fixes that are in it
-	Skipped int    // fixes left out because they overlap
+	Skipped int    // fixes left out because they meet others
 }
 
 // File is one file before and after.
@@ -39,11 +39,12 @@ type File struct {
 func New(fixes []finding.Fix) (*Plan, error) {
 	plan := &Plan{}
 	edits := map[string][]finding.Edit{}
-	for _, fix := range fixes {
+	together := Together(fixes)
+	for i, fix := range fixes {
 		if len(fix.Edits) == 0 {
 			continue
 		}
-		if !fits(edits, fix) {
+		if !together[i] {
 			plan.Skipped++
 			continue
 		}
