@@ -2,6 +2,7 @@ package judge
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -61,11 +62,16 @@ func (w *world) timers() {
 
 // at reports a finding about a registration.
 func (w *world) at(r *registry.Registration, id hazard.ID, v finding.Verdict, h *registry.Handler, what string, related ...finding.Related) {
+	w.graded(r, id, v, h, what, 0, related...)
+}
+
+// graded is at with another severity than the catalogue's; 0 keeps that.
+func (w *world) graded(r *registry.Registration, id hazard.ID, v finding.Verdict, h *registry.Handler, what string, grade hazard.Severity, related ...finding.Related) {
 	f := finding.Finding{ID: id, Verdict: v, Pos: w.place(r), Message: sentence(id, what), Related: related}
 	if h != nil {
 		f.Handler = ssair.Name(h.Fn)
 	}
-	w.report(f, 0)
+	w.report(f, grade)
 }
 
 // constant reports a handler of interrupt.New that the compiler refuses.
@@ -106,7 +112,27 @@ func (w *world) dropped(h *registry.Handler, r *registry.Registration) {
 	if !ok || !r.Preset.Check || !isError(c.Type()) || used(c) {
 		return
 	}
-	w.at(r, "ISR004", finding.Hazard, h, "the error of "+shortRegistrar(r.Registrar)+" is dropped here, so a refused registration of "+ssair.Short(h.Fn)+" goes unnoticed")
+	grade := hazard.Severity(0)
+	if w.graph.Scope.Closed && !w.mayMeet(r) {
+		grade = hazard.Note // nothing else in the program takes the slot
+	}
+	w.graded(r, "ISR004", finding.Hazard, h, "the error of "+shortRegistrar(r.Registrar)+" is dropped here, so a refused registration of "+ssair.Short(h.Fn)+" goes unnoticed", grade)
+}
+
+// mayMeet reports whether another registration of the program may have the slot of
+// r, where the second one is refused.
+func (w *world) mayMeet(r *registry.Registration) bool {
+	switch r.Preset.Again {
+	case presets.Replace, presets.Add, presets.Both:
+		return false
+	}
+	meets := func(o *registry.Registration) bool {
+		return o.Instr != r.Instr && o.Registrar == r.Registrar && (o.Key == r.Key || o.Key == "" || r.Key == "")
+	}
+	if slices.ContainsFunc(w.reg.Unresolved, meets) {
+		return true
+	}
+	return slices.ContainsFunc(w.reg.Handlers, func(h *registry.Handler) bool { return slices.ContainsFunc(h.Registrations, meets) })
 }
 
 func isError(t types.Type) bool {

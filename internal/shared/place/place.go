@@ -50,11 +50,12 @@ type Device struct {
 // disturb each other; the whole disturbs both.
 type End int
 
-// Whole is a device, In and Out are the ends of a ring.
+// Whole is a device, In and Out are the ends of its ring, Registers what steers it.
 const (
 	Whole End = iota
 	In
 	Out
+	Registers
 )
 
 // At returns p extended by one step.

@@ -63,6 +63,8 @@ func (w *World) method(fn *ssa.Function, recv arg, c ssa.CallInstruction) []draf
 		end = place.In
 	case ops.Consume:
 		end = place.Out
+	case ops.DeviceRMW:
+		end = place.Registers
 	}
 	var at []place.Place
 	for _, p := range w.objects(recv.v, recv.in) {
