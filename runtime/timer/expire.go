@@ -11,19 +11,23 @@ func (s *Service) expire(t *Timer) bool {
 		s.advance(t, s.pass.now)
 	}
 	s.pass.served++
-	late := s.pass.now - due
 	if !t.flags.has(flagHard) {
 		s.makeReady(t, due)
 		return false
 	}
 	s.hardNow, s.hardDue = t, due
 	s.pass.ran++
-	s.began(t, late)
+	s.began(t, s.pass.now, due)
 	return true
 }
 
-// began counts a handler call.
-func (s *Service) began(t *Timer, late Instant) {
+// began counts a handler call at now for the deadline due, which is not after
+// it. Only ResetAt can ask for so far a past that the lateness overflows.
+func (s *Service) began(t *Timer, now, due Instant) {
+	late := now - due
+	if late < 0 {
+		late = 1<<63 - 1
+	}
 	s.stats.Fires++
 	s.stats.MaxLate = max(s.stats.MaxLate, late)
 	if i := t.info; i != nil {

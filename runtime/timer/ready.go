@@ -144,7 +144,7 @@ func (s *Service) takeReady() job {
 	s.softNow, s.softDue = t, sl.due
 	s.unready(t)
 	if s.drv != nil {
-		s.began(t, s.drv.Now()-sl.due)
+		s.began(t, s.drv.Now(), sl.due)
 	}
 	return job{t: t, h: t.handler}
 }
