@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/isrlint/isrlint/internal/check"
@@ -72,10 +73,13 @@ func (s *settings) report(env *Env, f filtered) report.Report {
 	}
 }
 
-// fixes returns the first fix of every finding that is reported.
+// fixes returns the first fix of every finding that is reported, the severe ones
+// first, because fixes of one function wait for each other.
 func fixes(f filtered) []finding.Fix {
 	var out []finding.Fix
-	for _, x := range f.findings {
+	sorted := slices.Clone(f.findings)
+	slices.SortStableFunc(sorted, func(a, b finding.Finding) int { return int(b.Severity) - int(a.Severity) })
+	for _, x := range sorted {
 		if x.Ignored == "" && len(x.Fixes) > 0 {
 			out = append(out, x.Fixes[0])
 		}
