@@ -129,8 +129,7 @@ func TestReentry_R22_queueFullInISR(t *testing.T) {
 func TestReentry_R23_rearmsInThePastForEver(t *testing.T) {
 	o := timer.Options{MaxPerInterrupt: 8}
 	variantsOf(t, simhw.Config{ISRCost: 1, Channels: 1}, o, func(e *timertest.Env) {
-		var p *timertest.Counter
-		p = &timertest.Counter{}
+		p := &timertest.Counter{}
 		e.Init("A", once(1*ms, timer.HandlerFunc(func(a *timer.Timer) {
 			p.N++
 			a.ResetAt(0)

@@ -13,7 +13,6 @@ import (
 type waiter struct {
 	word   uint32 // accessed atomically
 	asleep uint32 // 1 while the thread may sleep
-	base   int64  // CLOCK_MONOTONIC minus Driver.Now
 }
 
 const (
