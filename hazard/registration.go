@@ -44,7 +44,8 @@ the error dropped the firmware runs on without the handler: the button does noth
 and nothing says why.`,
 		Fix: `Check the error at start-up, and panic or print: this is main context, and the
 program is of no use without its handler.`,
-		Limits: `Assigning the error to _ says that it is dropped on purpose and is not reported.`,
+		Limits: `Assigning the error to _ says that it is dropped on purpose and is not reported.
+It is a note where the whole program has no other registration that could take the slot.`,
 	}, Def{
 		ID: "ISR005", Severity: Error, Status: Detected,
 		Title: "handler registers, re-initialises or waits for timers where that is forbidden",

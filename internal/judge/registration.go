@@ -1,9 +1,11 @@
 package judge
 
 import (
+	"go/ast"
 	"go/types"
 	"slices"
 
+	"golang.org/x/tools/go/ast/astutil"
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/hazard"
@@ -109,7 +111,7 @@ func (w *world) constant(h *registry.Handler, r *registry.Registration) {
 // dropped reports an error result that nobody looks at.
 func (w *world) dropped(h *registry.Handler, r *registry.Registration) {
 	c, ok := r.Instr.(*ssa.Call)
-	if !ok || !r.Preset.Check || !isError(c.Type()) || used(c) {
+	if !ok || !r.Preset.Check || !isError(c.Type()) || used(c) || w.assigned(c) {
 		return
 	}
 	grade := hazard.Severity(0)
@@ -117,6 +119,28 @@ func (w *world) dropped(h *registry.Handler, r *registry.Registration) {
 		grade = hazard.Note // nothing else in the program takes the slot
 	}
 	w.graded(r, "ISR004", finding.Hazard, h, "the error of "+shortRegistrar(r.Registrar)+" is dropped here, so a refused registration of "+ssair.Short(h.Fn)+" goes unnoticed", grade)
+}
+
+// assigned reports whether the result of a call is assigned, which can only be to _
+// where nothing uses it: the author has decided.
+func (w *world) assigned(c *ssa.Call) bool {
+	pkg := w.Prog.PackageOf(c.Parent())
+	if pkg == nil {
+		return false
+	}
+	for _, f := range pkg.Syntax {
+		if f.FileStart > c.Pos() || c.Pos() >= f.FileEnd {
+			continue
+		}
+		path, _ := astutil.PathEnclosingInterval(f, c.Pos(), c.Pos())
+		for i, n := range path {
+			if call, ok := n.(*ast.CallExpr); ok && call.Lparen == c.Pos() && i+1 < len(path) {
+				_, statement := path[i+1].(*ast.ExprStmt)
+				return !statement
+			}
+		}
+	}
+	return false
 }
 
 // mayMeet reports whether another registration of the program may have the slot of
