@@ -10,7 +10,7 @@ func Nearest(mistyped string, words []string) string {
 	best, limit := "", max(1, len(mistyped)/3)
 	low := strings.ToLower(mistyped)
 	for _, w := range words {
-		if d := distance(low, strings.ToLower(w)); d <= limit && (best == "" || d < limit) {
+		if d := Distance(low, strings.ToLower(w)); d <= limit && (best == "" || d < limit) {
 			best, limit = w, d
 		}
 	}
@@ -33,8 +33,8 @@ func Hint(mistyped string, words []string) string {
 	return ""
 }
 
-// distance is the Levenshtein distance of a and b in bytes.
-func distance(a, b string) int {
+// Distance is the Levenshtein distance of a and b in bytes.
+func Distance(a, b string) int {
 	row := make([]int, len(b)+1)
 	for j := range row {
 		row[j] = j

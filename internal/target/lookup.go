@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/isrlint/isrlint/internal/suggest"
 )
 
 //go:embed targets.txt
@@ -64,7 +66,7 @@ func nearest(name string, names []string) []string {
 	var cs []candidate
 	for _, n := range names {
 		part := len(name) >= 3 && len(n) >= 3
-		d := distance(name, n)
+		d := suggest.Distance(name, n)
 		switch {
 		case d <= max(1, len(name)/3):
 			cs = append(cs, candidate{n, d})
@@ -80,25 +82,4 @@ func nearest(name string, names []string) []string {
 		out = append(out, c.name)
 	}
 	return out
-}
-
-// distance is the Levenshtein distance of a and b in bytes.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		prev := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := prev
-			if a[i] != b[j] {
-				cost++
-			}
-			prev = row[j+1]
-			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }

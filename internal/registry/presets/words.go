@@ -3,6 +3,8 @@ package presets
 import (
 	"fmt"
 	"strings"
+
+	"github.com/isrlint/isrlint/internal/suggest"
 )
 
 // fields splits a line at blanks. A value may be quoted, key="a || b"; an
@@ -46,29 +48,9 @@ func fields(text string) ([]string, error) {
 func nearest(s string, candidates []string) string {
 	best, bestDistance := "", -1
 	for _, c := range candidates {
-		if d := distance(s, c); bestDistance < 0 || d < bestDistance || d == bestDistance && c < best {
+		if d := suggest.Distance(s, c); bestDistance < 0 || d < bestDistance || d == bestDistance && c < best {
 			best, bestDistance = c, d
 		}
 	}
 	return best
-}
-
-// distance is the Levenshtein distance in bytes.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		diagonal := row[0]
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			diagonal, row[j] = row[j], min(row[j]+1, row[j-1]+1, diagonal+cost)
-		}
-	}
-	return row[len(b)]
 }
