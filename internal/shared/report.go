@@ -32,7 +32,7 @@ func (s *side) finding(v *verdict) findingOf {
 		name, did(v.h), ssair.ShortName(s.a.Handlers[s.i].Name), didBy(v.v), s.victimName(v.v), filepath.Base(other.File), other.Line, v.breaks)
 	f := findingOf{
 		ID: v.id, Severity: severity, Verdict: finding.Hazard,
-		Pos: p.PosOf(ssair.InstrPos(v.h.Instr)), Message: def.Sentence(what),
+		Pos: s.at(v.h), Message: def.Sentence(what),
 		Label: did(v.h) + " here", Handler: s.a.Handlers[s.i].Name, Chain: s.chain(v.h),
 	}
 	f.Related = s.related(v, name)
@@ -100,6 +100,16 @@ func holder(ps []place.Place) (object any, part bool) {
 	return nil, false
 }
 
+// at returns what a reader is shown of an access: the whole operand where it stands
+// on the line of the access, so that editors underline it.
+func (s *side) at(a *world.Access) finding.Pos {
+	pos := s.a.Prog.PosOf(ssair.InstrPos(a.Instr))
+	if whole := s.a.Prog.Place(a.Instr); whole.Line == pos.Line {
+		return whole
+	}
+	return pos
+}
+
 // maxRelated bounds the places of the other side that a finding names.
 const maxRelated = 8
 
@@ -110,7 +120,7 @@ func (s *side) related(v *verdict, name string) []finding.Related {
 	_, broken := s.broken()
 	for _, o := range slices.Concat([]*world.Access{v.v}, v.also, broken) {
 		r := finding.Related{
-			Pos:     s.a.Prog.PosOf(ssair.InstrPos(o.Instr)),
+			Pos:     s.at(o),
 			Message: fmt.Sprintf("%s is %s here by %s", name, did(o), s.victimName(o)),
 		}
 		if len(rs) < maxRelated && !slices.Contains(rs, r) {
