@@ -69,8 +69,8 @@ func (a *Analyzer) Leaks(fn *ssa.Function) []Leak {
 			if !ok {
 				continue
 			}
-			for _, s := range b.Succs {
-				if l.add(s, out) {
+			for i, s := range b.Succs {
+				if l.add(s, l.decide(b, i, out)) {
 					work = append(work, s)
 				}
 			}
@@ -141,6 +141,18 @@ func (l *leaks) call(c *ssa.Call, s stack) (stack, bool) {
 		return l.end(c, s), true
 	}
 	return s, true
+}
+
+// decide drops the innermost section on the way from b to its successor i, where a
+// branch tells that it did not begin.
+func (l *leaks) decide(b *ssa.BasicBlock, i int, s stack) stack {
+	if len(s) == 0 {
+		return s
+	}
+	if yes, known := l.a.locked(b, i, s[len(s)-1]); known && !yes {
+		return s[: len(s)-1 : len(s)-1]
+	}
+	return s
 }
 
 // leaky reports a callee that forgets its Restore: that is reported there, once.

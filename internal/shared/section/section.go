@@ -28,6 +28,8 @@ type State struct {
 	Off    *Region // interrupts are off; nil: they may be on
 	Held   *Region // a mutex is held
 	Masked Set     // handlers whose interrupt is masked on its own
+
+	maybe *Region // interrupts are off if the call that it begins at has locked
 }
 
 // Calls answers what an analysis of masks must know of a call.
@@ -76,11 +78,11 @@ func (a *Analyzer) Flow(fn *ssa.Function, entry State) *Flow {
 		for _, in := range b.Instrs {
 			out = f.step(in, out)
 		}
-		for _, s := range b.Succs {
+		for i, s := range b.Succs {
 			old, seen := f.in[s]
-			next := out
+			next := f.decide(b, i, out)
 			if seen {
-				next = f.join(old, out, s)
+				next = f.join(old, next, s)
 			}
 			if !seen || next != old {
 				f.in[s] = next
@@ -107,7 +109,28 @@ func (f *Flow) Walk(b *ssa.BasicBlock, visit func(ssa.Instruction, State)) {
 
 // join returns what holds on both of two paths that meet at a block.
 func (f *Flow) join(a, b State, at *ssa.BasicBlock) State {
-	return State{f.joinRegion(a.Off, b.Off, at), f.joinRegion(a.Held, b.Held, at), a.Masked.And(b.Masked)}
+	st := State{f.joinRegion(a.Off, b.Off, at), f.joinRegion(a.Held, b.Held, at), a.Masked.And(b.Masked), nil}
+	if a.maybe == b.maybe {
+		st.maybe = a.maybe
+	}
+	return st
+}
+
+// decide returns what holds on the way from b to its successor i: a branch on the
+// result of a call that may have locked tells whether it has.
+func (f *Flow) decide(b *ssa.BasicBlock, i int, st State) State {
+	if st.maybe == nil {
+		return st
+	}
+	yes, known := f.a.locked(b, i, st.maybe.Site.(ssa.CallInstruction))
+	if !known {
+		return st
+	}
+	if yes && st.Off == nil {
+		st.Off = st.maybe
+	}
+	st.maybe = nil
+	return st
 }
 
 // joinRegion: two different sections that meet are one unknown section.
@@ -195,7 +218,7 @@ func (f *Flow) mask(c ssa.CallInstruction, st State) State {
 // unmask ends the section whose state c is given; a state that this function does
 // not know ends every section.
 func (f *Flow) unmask(c ssa.CallInstruction, st State) State {
-	st.Off = nil
+	st.Off, st.maybe = nil, nil
 	for _, arg := range c.Common().Args {
 		if d := f.a.Disabler(arg); d != nil {
 			st.Off = f.before[d]
@@ -213,6 +236,8 @@ func (f *Flow) apply(sum *Summary, c ssa.CallInstruction, st State) State {
 	switch {
 	case sum.Locks:
 		st = f.mask(c, st)
+	case f.a.told(c) != nil:
+		f.before[c], st.maybe = st.Off, f.region(c)
 	case sum.Opens:
 		st = f.unmask(c, st)
 	}

@@ -111,6 +111,15 @@ func TestStates(t *testing.T) {
 		"mask(); touch(); unmask(); touch()":                                                             "m-",
 		"mask(); helper(); touch()":                                                                      "-",
 		"mu.Lock(); touch(); mu.Unlock(); touch()":                                                       "h-",
+		"s, ok := try(); if !ok { touch(); return }; touch(); restore(s); touch()":                       "-o-",
+		"if s, ok := try(); ok { touch(); restore(s) }; touch()":                                         "o-",
+		"s, ok := try(); touch(); _, _ = s, ok":                                                          "-",
+		"s, err := attempt(); if err != nil { touch(); return }; touch(); restore(s); touch()":           "-o-",
+		"o, s := object(); if o == nil { touch(); return }; touch(); restore(s); touch()":                "-o-",
+		"o, s := object(); if o != nil { touch(); restore(s); touch() }; touch()":                        "o--",
+		"o, s := object(); p, _ := object(); if o == nil { return }; touch(); _ = p; restore(s)":         "-",
+		"s, ok := liar(); if ok { touch(); restore(s) }; touch()":                                        "--",
+		"u := disable(); o, s := object(); if o != nil { restore(s) }; touch(); restore(u); touch()":     "o-",
 		"for cond() { s := disable(); touch(); restore(s) }; touch()":                                    "o-",
 		"s := disable(); if cond() { touch(); restore(s); touch(); s = disable() }; touch(); restore(s)": "o-o",
 	} {
@@ -123,6 +132,23 @@ var saved state
 func begin() { saved = disable() }
 func end() { restore(saved) }
 func helper() { unmask() }
+func try() (state, bool) { if cond() { return 0, false }; return disable(), true }
+func liar() (state, bool) { if cond() { return 0, true }; return disable(), true }
+var errBusy error = fault(1)
+type fault int
+func (fault) Error() string { return "" }
+func attempt() (state, error) { s := disable(); if cond() { restore(s); return s, errBusy }; return s, nil }
+type thing struct{ next *thing }
+var head *thing
+func object() (*thing, state) {
+	for {
+		p := head
+		if p == nil { return nil, 0 }
+		s := disable()
+		if head == p { return p, s }
+		restore(s)
+	}
+}
 func f() { `+body+` }
 `)
 		if got := states(p.Func("f")); got != want {
@@ -145,10 +171,13 @@ func TestLeaks(t *testing.T) {
 		"a := disable(); restore(a); b := disable(); _ = b; restore(a)":          {WrongState},
 		"saved = disable()": nil,
 		"restore(saved)":    nil,
-		"s := enter(); if cond() { return }; restore(s)": {Kept},
-		"disable(); for { touch() }":                     nil,
+		"s := enter(); if cond() { return }; restore(s)":   {Kept},
+		"s, ok := try(); if ok { restore(s) }":             nil,
+		"s, ok := try(); if !ok { return }; restore(s)":    nil,
+		"s, ok := try(); if ok { touch(); return }; _ = s": {Kept},
+		"disable(); for { touch() }":                       nil,
 	} {
-		p := build(t, "\nvar saved state\nfunc enter() state { return disable() }\nfunc f() { "+body+" }\n")
+		p := build(t, "\nvar saved state\nfunc enter() state { return disable() }\nfunc try() (state, bool) { if cond() { return 0, false }; return disable(), true }\nfunc f() { "+body+" }\n")
 		var got []Fault
 		for _, l := range New(named{}).Leaks(p.Func("f")) {
 			got = append(got, l.Fault)

@@ -15,6 +15,8 @@ type Summary struct {
 	Releases bool // it releases one
 	Masks    Set  // handlers that it masks one by one
 	Unmasks  Set
+
+	told []told // it locks on some ways, and these results say so
 }
 
 // Summary returns the summary of fn. A recursive function counts as changing
@@ -34,6 +36,9 @@ func (a *Analyzer) Summary(fn *ssa.Function) *Summary {
 	masked := a.exit(fn, State{Off: outer, Held: outer, Masked: All()})
 	s.Locks, s.Opens = opened.Off != nil, masked.Off == nil
 	s.Holds, s.Releases = opened.Held != nil, masked.Held == nil
+	if !s.Locks {
+		s.told = a.tells(fn)
+	}
 	s.Masks, s.Unmasks = opened.Masked, All().Minus(masked.Masked)
 	return s
 }
@@ -42,26 +47,30 @@ func (a *Analyzer) Summary(fn *ssa.Function) *Summary {
 func (a *Analyzer) exit(fn *ssa.Function, entry State) State {
 	f := a.Flow(fn, entry)
 	var at *State
+	f.returns(fn, func(ret *ssa.Return, st State) {
+		if at != nil {
+			st = f.join(*at, st, ret.Block())
+		}
+		at = &st
+	})
+	if at == nil {
+		return entry // it never returns
+	}
+	return *at
+}
+
+// returns calls visit for every return of fn that is reached.
+func (f *Flow) returns(fn *ssa.Function, visit func(*ssa.Return, State)) {
 	for _, b := range fn.Blocks {
 		if _, reached := f.in[b]; !reached {
 			continue
 		}
 		f.Walk(b, func(in ssa.Instruction, st State) {
-			if _, ok := in.(*ssa.Return); !ok {
-				return
+			if ret, ok := in.(*ssa.Return); ok {
+				visit(ret, st)
 			}
-			if at == nil {
-				at = &st
-				return
-			}
-			st = f.join(*at, st, b)
-			at = &st
 		})
 	}
-	if at == nil {
-		return entry // it never returns
-	}
-	return *at
 }
 
 // touches reports whether fn, or what it calls, masks or opens anything. Most code
@@ -106,7 +115,7 @@ func (a *Analyzer) disabler(v ssa.Value, depth int) ssa.CallInstruction {
 			return v
 		}
 		for _, fn := range a.calls.Bodies(v) {
-			if a.Summary(fn).Locks {
+			if s := a.Summary(fn); s.Locks || s.told != nil {
 				return v
 			}
 		}
