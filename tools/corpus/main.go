@@ -28,6 +28,9 @@ func run(ctx context.Context, w io.Writer, labels string, args []string) error {
 	missed := fs.Bool("missed", false, "list the handlers and hazards that were missed")
 	traps := fs.Bool("traps", false, "list the traps that were hit")
 	loose := fs.Bool("unmatched", false, "list the findings in labelled callbacks that fit no label")
+	fix := fs.Bool("fixes", false, "apply all fixes to copies instead, also of checkouts without labels, and count those that compile and are clean")
+	targets := fs.String("targets", "", "with -fixes: the targets of all checkouts (default: those of the labels, else pico)")
+	tinygoRoot := fs.String("tinygoroot", "", "with -fixes: a TinyGo tree to check with")
 	if err := fs.Parse(args); err != nil {
 		return err
 	}
@@ -41,6 +44,9 @@ func run(ctx context.Context, w io.Writer, labels string, args []string) error {
 	all, err := readLabels(strings.NewReader(labels))
 	if err != nil {
 		return err
+	}
+	if *fix {
+		return measureFixes(ctx, w, root, *tinygoRoot, *targets, all, only)
 	}
 	var rows []row
 	total := &score{category: map[string]*ratio{}}
