@@ -11,7 +11,7 @@ import (
 	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/registry"
 	"github.com/isrlint/isrlint/internal/registry/presets"
-	"github.com/isrlint/isrlint/internal/repair"
+	"github.com/isrlint/isrlint/internal/repair/effects"
 	"github.com/isrlint/isrlint/internal/ssair"
 	"github.com/isrlint/isrlint/internal/summary"
 )
@@ -75,7 +75,7 @@ func (w *world) reached(h *registry.Handler, name string, r summary.Reached, anc
 		Chain:   append(r.Chain[:len(r.Chain):len(r.Chain)], r.Effect.Chain...),
 		Related: w.related(h),
 	}
-	f.Fixes = repair.Send(w.Prog, w.Target, f)
+	f.Fixes = effects.Fixes(w.Prog, w.Target, f)
 	if r.Unknown {
 		f.Verdict = finding.Unknown
 	}

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/repair/draft"
 	"github.com/isrlint/isrlint/internal/shared"
 )
 
@@ -28,7 +29,7 @@ func (p *plan) atomic(r shared.Race) string {
 		return ""
 	}
 	v, ok := p.variable(r)
-	if !ok || p.untold(v.Name()) || v.IsField() && p.copied(v) {
+	if !ok || p.Untold(v.Name()) || v.IsField() && p.copied(v) {
 		return ""
 	}
 	kind, ok := p.kindOf(v.Type())
@@ -39,7 +40,7 @@ func (p *plan) atomic(r shared.Race) string {
 	if !a.declaration() {
 		return ""
 	}
-	uses := p.uses(v)
+	uses := p.Uses(v)
 	for _, u := range uses {
 		if !a.use(u) {
 			return ""
@@ -124,7 +125,7 @@ type atomicizer struct {
 
 // declaration rewrites where the variable is declared.
 func (a *atomicizer) declaration() bool {
-	for _, f := range a.pkg.Syntax {
+	for _, f := range a.Files {
 		var stack []ast.Node
 		ok, found := false, false
 		ast.Inspect(f, func(n ast.Node) bool {
@@ -132,7 +133,7 @@ func (a *atomicizer) declaration() bool {
 				stack = stack[:len(stack)-1]
 				return true
 			}
-			if id, isIdent := n.(*ast.Ident); isIdent && a.pkg.Info.Defs[id] == a.v {
+			if id, isIdent := n.(*ast.Ident); isIdent && a.Info.Defs[id] == a.v {
 				found, ok = true, a.declared(f, id, stack)
 			}
 			stack = append(stack, n)
@@ -148,7 +149,7 @@ func (a *atomicizer) declaration() bool {
 // declared rewrites one declaration: a field, a var or a short declaration that
 // stands alone.
 func (a *atomicizer) declared(f *ast.File, id *ast.Ident, stack []ast.Node) bool {
-	pkg, ok := a.imported(f, "sync/atomic")
+	pkg, ok := a.Imported(f, "sync/atomic")
 	if !ok {
 		return false
 	}
@@ -158,7 +159,7 @@ func (a *atomicizer) declared(f *ast.File, id *ast.Ident, stack []ast.Node) bool
 		if len(d.Names) != 1 || d.Tag != nil {
 			return false
 		}
-		a.replace(d.Type.Pos(), d.Type.End(), typ)
+		a.Replace(d.Type.Pos(), d.Type.End(), typ)
 		return true
 	case *ast.ValueSpec:
 		if len(d.Names) != 1 {
@@ -171,9 +172,9 @@ func (a *atomicizer) declared(f *ast.File, id *ast.Ident, stack []ast.Node) bool
 		}
 		text := "var " + id.Name + " " + typ
 		if !a.zero(d.Rhs[0]) {
-			text += "\n" + a.indent(d.Pos()) + id.Name + ".Store(" + a.in(d.Rhs[0]) + ")"
+			text += "\n" + a.Indent(d.Pos()) + id.Name + ".Store(" + a.in(d.Rhs[0]) + ")"
 		}
-		a.replace(d.Pos(), d.End(), text)
+		a.Replace(d.Pos(), d.End(), text)
 		return true
 	}
 	return false
@@ -182,7 +183,7 @@ func (a *atomicizer) declared(f *ast.File, id *ast.Ident, stack []ast.Node) bool
 // valueSpec rewrites a var declaration. An initial value that is not zero is stored
 // by the next statement, or for a package variable by an init function.
 func (a *atomicizer) valueSpec(d *ast.ValueSpec, id *ast.Ident, typ string, stack []ast.Node) bool {
-	a.replace(id.End(), d.End(), " "+typ)
+	a.Replace(id.End(), d.End(), " "+typ)
 	if len(d.Values) == 0 || a.zero(d.Values[0]) {
 		return true
 	}
@@ -191,23 +192,23 @@ func (a *atomicizer) valueSpec(d *ast.ValueSpec, id *ast.Ident, typ string, stac
 		return false
 	}
 	store := id.Name + ".Store(" + a.in(d.Values[0]) + ")"
-	if a.v.Parent() == a.pkg.Types.Scope() {
-		if a.pkg.Info.Types[d.Values[0]].Value == nil {
+	if a.v.Parent() == a.Types.Scope() {
+		if a.Info.Types[d.Values[0]].Value == nil {
 			return false // other initialisers may depend on the order
 		}
-		a.replace(decl.End(), decl.End(), "\n\nfunc init() { "+store+" }")
+		a.Replace(decl.End(), decl.End(), "\n\nfunc init() { "+store+" }")
 		return true
 	}
 	if decl.Lparen.IsValid() {
 		return false
 	}
-	a.replace(decl.End(), decl.End(), "\n"+a.indent(decl.Pos())+store)
+	a.Replace(decl.End(), decl.End(), "\n"+a.Indent(decl.Pos())+store)
 	return true
 }
 
 // zero reports a constant that the new variable begins with anyway.
 func (a *atomicizer) zero(e ast.Expr) bool {
-	v := a.pkg.Info.Types[e].Value
+	v := a.Info.Types[e].Value
 	if v == nil {
 		return false
 	}
@@ -222,8 +223,8 @@ func (a *atomicizer) zero(e ast.Expr) bool {
 
 // in returns the source of e as a value of the atomic type.
 func (a *atomicizer) in(e ast.Expr) string {
-	text := a.text(e)
-	if a.pkg.Info.Types[e].Value != nil {
+	text := a.Text(e)
+	if a.Info.Types[e].Value != nil {
 		return text // a constant takes any type
 	}
 	return a.converted(text)
@@ -239,12 +240,12 @@ func (a *atomicizer) converted(text string) string {
 }
 
 // use rewrites one mention of the variable.
-func (a *atomicizer) use(u use) bool {
-	e := u.expr()
-	name := a.text(e)
-	switch parent := u.parent().(type) {
+func (a *atomicizer) use(u draft.Use) bool {
+	e := u.Expr()
+	name := a.Text(e)
+	switch parent := u.Parent().(type) {
 	case *ast.IncDecStmt:
-		a.replace(parent.Pos(), parent.End(), name+".Add("+a.step(parent.Tok)+")")
+		a.Replace(parent.Pos(), parent.End(), name+".Add("+a.step(parent.Tok)+")")
 		return a.kind.name != "Bool"
 	case *ast.AssignStmt:
 		if i := slices.Index(parent.Lhs, e); i >= 0 {
@@ -263,9 +264,9 @@ func (a *atomicizer) use(u use) bool {
 	}
 	read := name + ".Load()"
 	if types.TypeString(a.v.Type(), nil) != a.kind.of {
-		read = types.TypeString(a.v.Type(), types.RelativeTo(a.pkg.Types)) + "(" + read + ")"
+		read = types.TypeString(a.v.Type(), types.RelativeTo(a.Types)) + "(" + read + ")"
 	}
-	a.replace(e.Pos(), e.End(), read)
+	a.Replace(e.Pos(), e.End(), read)
 	return true
 }
 
@@ -273,7 +274,7 @@ func (a *atomicizer) use(u use) bool {
 func (a *atomicizer) mentions(e ast.Expr) bool {
 	found := false
 	ast.Inspect(e, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok && originOf(a.pkg.Info.Uses[id]) == a.v {
+		if id, ok := n.(*ast.Ident); ok && draft.OriginOf(a.Info.Uses[id]) == a.v {
 			found = true
 		}
 		return !found
@@ -309,10 +310,10 @@ func (a *atomicizer) assign(s *ast.AssignStmt, name string) bool {
 	}
 	begin, end := name+"."+method+"(", ")"
 	rhs := s.Rhs[0]
-	if a.pkg.Info.Types[rhs].Value == nil && a.converted("x") != "x" {
+	if a.Info.Types[rhs].Value == nil && a.converted("x") != "x" {
 		begin, end = begin+a.kind.of+"(", "))"
 	}
-	a.replace(s.Pos(), rhs.Pos(), begin)
-	a.replace(rhs.End(), s.End(), end)
+	a.Replace(s.Pos(), rhs.Pos(), begin)
+	a.Replace(rhs.End(), s.End(), end)
 	return true
 }

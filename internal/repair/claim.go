@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/isrlint/isrlint/internal/repair/draft"
 	"github.com/isrlint/isrlint/internal/shared"
 	"github.com/isrlint/isrlint/internal/ssair"
 )
@@ -21,7 +22,7 @@ type claim struct {
 
 // apart divides the uses of a body into sections that each hold what depends on
 // each other: an if statement with its condition and body, or a single statement.
-func (p *plan) apart(body *ast.BlockStmt, us []use) ([]span, bool) {
+func (p *plan) apart(body *ast.BlockStmt, us []draft.Use) ([]span, bool) {
 	var spans []span
 	for _, u := range us {
 		if idle(u) || slices.ContainsFunc(spans, func(s span) bool { return s.holds(u) }) {
@@ -64,9 +65,9 @@ func (s span) extent() (from, to token.Pos) {
 }
 
 // holds reports whether the use lies in what the span protects.
-func (s span) holds(u use) bool {
+func (s span) holds(u draft.Use) bool {
 	from, to := s.extent()
-	return from <= u.expr().Pos() && u.expr().End() <= to
+	return from <= u.Expr().Pos() && u.Expr().End() <= to
 }
 
 // covers reports whether an access lies on a line that the span protects.
@@ -81,7 +82,7 @@ func (p *plan) covers(s span, in ssa.Instruction) bool {
 }
 
 // unit returns the section of an if statement whose condition holds the use.
-func (p *plan) unit(u use, us []use) (span, bool) {
+func (p *plan) unit(u draft.Use, us []draft.Use) (span, bool) {
 	stmt, ok := enclosing(u)
 	if !ok {
 		return span{}, false
@@ -90,7 +91,7 @@ func (p *plan) unit(u use, us []use) (span, bool) {
 	if !ok || !within(u, cond.Cond) {
 		return span{}, false
 	}
-	s := span{file: u.file, first: stmt, last: stmt}
+	s := span{file: u.File, first: stmt, last: stmt}
 	if !p.calls(stmt) && !leaves(stmt) {
 		return s, true
 	}
@@ -98,7 +99,7 @@ func (p *plan) unit(u use, us []use) (span, bool) {
 		return span{}, false
 	}
 	for i, b := range cond.Body.List {
-		if used := slices.ContainsFunc(us, func(u use) bool { return b.Pos() <= u.expr().Pos() && u.expr().End() <= b.End() }); !used {
+		if used := slices.ContainsFunc(us, func(u draft.Use) bool { return b.Pos() <= u.Expr().Pos() && u.Expr().End() <= b.End() }); !used {
 			continue
 		}
 		if i != s.claim.prefix || p.calls(b) || leaves(b) || !assigns(b) {
@@ -106,7 +107,7 @@ func (p *plan) unit(u use, us []use) (span, bool) {
 		}
 		s.claim.prefix++
 	}
-	inElse := cond.Else != nil && slices.ContainsFunc(us, func(u use) bool { return cond.Else.Pos() <= u.expr().Pos() && u.expr().End() <= cond.Else.End() })
+	inElse := cond.Else != nil && slices.ContainsFunc(us, func(u draft.Use) bool { return cond.Else.Pos() <= u.Expr().Pos() && u.Expr().End() <= cond.Else.End() })
 	s.claim.stmt = cond
 	return s, s.claim.prefix > 0 && !inElse
 }
@@ -124,19 +125,19 @@ func assigns(b ast.Stmt) bool {
 
 // wrapClaim writes the edits of a claim.
 func (p *plan) wrapClaim(s span, begin, end string) {
-	tab := "\n" + p.indent(s.first.Pos())
-	name := p.freshIn(s.body, "claimed")
+	tab := "\n" + p.Indent(s.first.Pos())
+	name := p.FreshIn(s.body, "claimed")
 	list := s.claim.stmt.Body.List
 	var taken strings.Builder
 	for _, b := range list[:s.claim.prefix] {
-		taken.WriteString(tab + "\t" + p.text(b))
+		taken.WriteString(tab + "\t" + p.Text(b))
 	}
 	cond := s.claim.stmt.Cond
-	p.replace(s.first.Pos(), s.first.Pos(), begin+name+" := "+p.text(cond)+tab+"if "+name+" {"+taken.String()+tab+"}"+tab+end+tab)
-	p.replace(cond.Pos(), cond.End(), name)
+	p.Replace(s.first.Pos(), s.first.Pos(), begin+name+" := "+p.Text(cond)+tab+"if "+name+" {"+taken.String()+tab+"}"+tab+end+tab)
+	p.Replace(cond.Pos(), cond.End(), name)
 	to := list[s.claim.prefix-1].End()
 	if s.claim.prefix < len(list) {
 		to = list[s.claim.prefix].Pos()
 	}
-	p.replace(list[0].Pos(), to, "")
+	p.Replace(list[0].Pos(), to, "")
 }

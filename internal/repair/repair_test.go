@@ -2,6 +2,7 @@ package repair_test
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -102,7 +103,7 @@ func fix(t *testing.T, root, name string, fs []finding.Finding) string {
 	for range rounds {
 		var fixes []finding.Fix
 		for _, f := range fs {
-			for _, x := range f.Fixes {
+			for _, x := range f.Fixes[:min(len(f.Fixes), 1)] {
 				fixes = append(fixes, x)
 				if line := "// fix: " + x.Title + "\n"; !strings.Contains(titles.String(), line) {
 					titles.WriteString(line)
@@ -122,6 +123,88 @@ func fix(t *testing.T, root, name string, fs []finding.Finding) string {
 		fs = analyze(t, root, name)
 	}
 	return titles.String()
+}
+
+// TestEveryFix applies every fix of every finding alone, the alternatives too. It
+// must leave fewer findings and no new kind of one. What alternatives write is
+// compared with golden files that are named after them.
+func TestEveryFix(t *testing.T) {
+	dirs, err := os.ReadDir(filepath.Join(samples, "src"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range dirs {
+		done := map[string]bool{}
+		alternatives := 0
+		for _, f := range analyze(t, copied(t, d.Name()), d.Name()) {
+			for i, x := range f.Fixes {
+				key := x.Title + edits(x)
+				if done[key] {
+					continue
+				}
+				done[key] = true
+				golden := ""
+				if i > 0 {
+					alternatives++
+					golden = filepath.Join("testdata", fmt.Sprintf("%s.%d.golden", d.Name(), alternatives))
+				}
+				tryFix(t, d.Name(), f.ID, x.Title, golden)
+			}
+		}
+	}
+}
+
+// edits spells the edits of a fix, whatever directory its files are in.
+func edits(x finding.Fix) string {
+	var text strings.Builder
+	for _, e := range x.Edits {
+		fmt.Fprintln(&text, filepath.Base(e.File), e.Start, e.End, e.New)
+	}
+	return text.String()
+}
+
+// tryFix applies the fix of that title to a fresh copy of a sample.
+func tryFix(t *testing.T, name string, id hazard.ID, title, golden string) {
+	t.Helper()
+	root := copied(t, name)
+	before := analyze(t, root, name)
+	for _, f := range before {
+		for _, x := range f.Fixes {
+			if f.ID != id || x.Title != title {
+				continue
+			}
+			plan, err := rewrite.New([]finding.Fix{x})
+			if err == nil {
+				err = plan.Write()
+			}
+			if err != nil {
+				t.Fatalf("%s: %s: %v", name, title, err)
+			}
+			after := analyze(t, root, name)
+			if more := more(before, after); len(after) >= len(before) || more != "" {
+				t.Errorf("%s: %s: %d findings before, %d after; more of %s\n%s", name, title, len(before), len(after), more, plan.Files[0].New)
+			}
+			if golden != "" {
+				compare(t, golden, "// fix: "+title+"\n", filepath.Join(root, "src", name, "main.go"))
+			}
+			return
+		}
+	}
+	t.Errorf("%s: %s is not offered again", name, title)
+}
+
+// more returns a hazard of which there are more findings after than before.
+func more(before, after []finding.Finding) hazard.ID {
+	count := map[hazard.ID]int{}
+	for _, f := range before {
+		count[f.ID]++
+	}
+	for _, f := range after {
+		if count[f.ID]--; count[f.ID] < 0 {
+			return f.ID
+		}
+	}
+	return ""
 }
 
 func compare(t *testing.T, golden, titles, file string) {

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/repair/draft"
 	"github.com/isrlint/isrlint/internal/shared"
 	"github.com/isrlint/isrlint/internal/ssair"
 )
@@ -43,6 +44,12 @@ func (p *plan) section(r shared.Race) string {
 		return ""
 	}
 	for _, s := range spans {
+		if slices.Contains(p.sectioned, s.body) {
+			return "" // it may nest in the wrong order with what another race needs
+		}
+	}
+	for _, s := range spans {
+		p.sectioned = append(p.sectioned, s.body)
 		if !p.wrap(s) {
 			return ""
 		}
@@ -70,10 +77,10 @@ func bodies(others []ssa.Instruction) []*ast.BlockStmt {
 
 // unprotected returns the uses that stand on a line of the accesses: others happen
 // before the registration, or lie in a critical section already.
-func (p *plan) unprotected(us []use, others []ssa.Instruction) []use {
-	return slices.DeleteFunc(us, func(u use) bool {
+func (p *plan) unprotected(us []draft.Use, others []ssa.Instruction) []draft.Use {
+	return slices.DeleteFunc(us, func(u draft.Use) bool {
 		return !slices.ContainsFunc(others, func(in ssa.Instruction) bool {
-			return p.line(ssair.InstrPos(in)) == p.line(u.expr().Pos())
+			return p.line(ssair.InstrPos(in)) == p.line(u.Expr().Pos())
 		})
 	})
 }
@@ -83,7 +90,7 @@ func (p *plan) masks(body *ast.BlockStmt) bool {
 	found := false
 	ast.Inspect(body, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok {
-			obj := p.pkg.Info.Uses[id]
+			obj := p.Info.Uses[id]
 			if obj != nil && obj.Pkg() != nil && obj.Pkg().Path() == "runtime/interrupt" && (obj.Name() == "Disable" || obj.Name() == "Restore") {
 				_, isFunc := obj.(*types.Func)
 				found = found || isFunc && obj.(*types.Func).Signature().Recv() == nil
@@ -96,13 +103,13 @@ func (p *plan) masks(body *ast.BlockStmt) bool {
 
 // mentioned returns the uses of v in a body, and the accesses that reach it another
 // way, through pointers, as uses of the expression at their position.
-func (p *plan) mentioned(body *ast.BlockStmt, v *types.Var, others []ssa.Instruction) []use {
-	var found []use
+func (p *plan) mentioned(body *ast.BlockStmt, v *types.Var, others []ssa.Instruction) []draft.Use {
+	var found []draft.Use
 	lines := map[int]bool{}
-	for _, u := range p.uses(v) {
+	for _, u := range p.Uses(v) {
 		if inside(u, body) {
 			found = append(found, u)
-			lines[p.line(u.expr().Pos())] = true
+			lines[p.line(u.Expr().Pos())] = true
 		}
 	}
 	for _, in := range others {
@@ -115,16 +122,16 @@ func (p *plan) mentioned(body *ast.BlockStmt, v *types.Var, others []ssa.Instruc
 			lines[p.line(at)] = true
 		}
 	}
-	slices.SortFunc(found, func(a, b use) int { return int(a.expr().Pos() - b.expr().Pos()) })
+	slices.SortFunc(found, func(a, b draft.Use) int { return int(a.Expr().Pos() - b.Expr().Pos()) })
 	return found
 }
 
 // line is enough to compare places of one function: accesses have no better one.
-func (p *plan) line(pos token.Pos) int { return p.prog.Fset.Position(pos).Line }
+func (p *plan) line(pos token.Pos) int { return p.Fset.Position(pos).Line }
 
 // at returns the expression that begins at pos, or whose operator stands there.
-func (p *plan) at(pos token.Pos) (use, bool) {
-	for _, f := range p.pkg.Syntax {
+func (p *plan) at(pos token.Pos) (draft.Use, bool) {
+	for _, f := range p.Files {
 		if pos < f.FileStart || pos >= f.FileEnd {
 			continue
 		}
@@ -143,9 +150,9 @@ func (p *plan) at(pos token.Pos) (use, bool) {
 			}
 			return true
 		})
-		return use{f, best}, best != nil
+		return draft.Use{File: f, Path: best}, best != nil
 	}
-	return use{}, false
+	return draft.Use{}, false
 }
 
 // coverAll reports whether every access lies in a section.
@@ -160,28 +167,28 @@ func (p *plan) coverAll(others []ssa.Instruction, spans []span) bool {
 
 // wrap writes the edits of one section.
 func (p *plan) wrap(s span) bool {
-	pkg, ok := p.imported(s.file, "runtime/interrupt")
+	pkg, ok := p.Imported(s.file, "runtime/interrupt")
 	if !ok {
 		return false
 	}
-	state := p.freshIn(s.body, "state")
-	tab := "\n" + p.indent(s.first.Pos())
+	state := p.FreshIn(s.body, "state")
+	tab := "\n" + p.Indent(s.first.Pos())
 	begin, end := state+" := "+pkg+".Disable()"+tab, pkg+".Restore("+state+")"
 	switch {
 	case s.claim.stmt != nil:
 		p.wrapClaim(s, begin, end)
 	case s.copy != nil:
-		name := p.freshIn(s.body, "value")
-		p.replace(s.first.Pos(), s.first.Pos(), begin+name+" := "+p.text(s.copy)+tab+end+tab)
-		p.replace(s.copy.Pos(), s.copy.End(), name)
+		name := p.FreshIn(s.body, "value")
+		p.Replace(s.first.Pos(), s.first.Pos(), begin+name+" := "+p.Text(s.copy)+tab+end+tab)
+		p.Replace(s.copy.Pos(), s.copy.End(), name)
 	case s.given != nil:
-		name := p.freshIn(s.body, "value")
-		p.replace(s.first.Pos(), s.first.Pos(), name+" := "+p.text(s.given)+tab+begin)
-		p.replace(s.given.Pos(), s.given.End(), name)
-		p.replace(s.last.End(), s.last.End(), tab+end)
+		name := p.FreshIn(s.body, "value")
+		p.Replace(s.first.Pos(), s.first.Pos(), name+" := "+p.Text(s.given)+tab+begin)
+		p.Replace(s.given.Pos(), s.given.End(), name)
+		p.Replace(s.last.End(), s.last.End(), tab+end)
 	default:
-		p.replace(s.first.Pos(), s.first.Pos(), begin)
-		p.replace(s.last.End(), s.last.End(), tab+end)
+		p.Replace(s.first.Pos(), s.first.Pos(), begin)
+		p.Replace(s.last.End(), s.last.End(), tab+end)
 	}
 	return true
 }

@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/isrlint/isrlint/internal/repair/draft"
 	"github.com/isrlint/isrlint/internal/shared"
 )
 
@@ -23,7 +24,7 @@ type span struct {
 
 // spansIn returns the sections that the uses in a body need. Uses that depend on
 // each other need one section together.
-func (p *plan) spansIn(body *ast.BlockStmt, us []use, r shared.Race) ([]span, bool) {
+func (p *plan) spansIn(body *ast.BlockStmt, us []draft.Use, r shared.Race) ([]span, bool) {
 	if len(r.Pairs) > 0 || r.ID == "ISR205" && len(us) > 1 {
 		if s, ok := p.together(body, us); ok {
 			return []span{s}, true
@@ -50,33 +51,33 @@ func (p *plan) spansIn(body *ast.BlockStmt, us []use, r shared.Race) ([]span, bo
 
 // idle reports a use that accesses no memory: the array of a range without values,
 // or one whose length is asked for.
-func idle(u use) bool {
-	r, ok := u.parent().(*ast.RangeStmt)
-	return ok && r.X == u.expr() && r.Value == nil
+func idle(u draft.Use) bool {
+	r, ok := u.Parent().(*ast.RangeStmt)
+	return ok && r.X == u.Expr() && r.Value == nil
 }
 
 // together returns the shortest run of statements of one list that holds all uses,
 // if nothing in it calls, waits or leaves.
-func (p *plan) together(body *ast.BlockStmt, us []use) (span, bool) {
+func (p *plan) together(body *ast.BlockStmt, us []draft.Use) (span, bool) {
 	if len(us) == 0 {
 		return span{}, false
 	}
-	depth := len(us[0].path)
+	depth := len(us[0].Path)
 	for _, u := range us {
 		n := 0
-		for n < depth && n < len(u.path) && u.path[n] == us[0].path[n] {
+		for n < depth && n < len(u.Path) && u.Path[n] == us[0].Path[n] {
 			n++
 		}
 		depth = n
 	}
 	// The last common node that is a list, or a statement that stands in a list.
 	for i := depth - 1; i >= 0; i-- {
-		if !isList(us[0].path[i]) {
+		if !isList(us[0].Path[i]) {
 			continue
 		}
-		s := span{file: us[0].file, body: body}
+		s := span{file: us[0].File, body: body}
 		for _, u := range us {
-			stmt, ok := u.path[i+1].(ast.Stmt)
+			stmt, ok := u.Path[i+1].(ast.Stmt)
 			if !ok {
 				return span{}, false
 			}
@@ -87,7 +88,7 @@ func (p *plan) together(body *ast.BlockStmt, us []use) (span, bool) {
 				s.last = stmt
 			}
 		}
-		return s, p.quiet(us[0].path[i], s)
+		return s, p.quiet(us[0].Path[i], s)
 	}
 	return span{}, false
 }
@@ -118,12 +119,12 @@ func (p *plan) quiet(list ast.Node, s span) bool {
 }
 
 // spanOf chooses the section of one use.
-func (p *plan) spanOf(u use) (span, bool) {
+func (p *plan) spanOf(u draft.Use) (span, bool) {
 	stmt, ok := enclosing(u)
 	if !ok {
 		return span{}, false
 	}
-	s := span{file: u.file, first: stmt, last: stmt}
+	s := span{file: u.File, first: stmt, last: stmt}
 	switch stmt := stmt.(type) {
 	case *ast.AssignStmt:
 		if !p.calls(stmt) {
@@ -131,7 +132,7 @@ func (p *plan) spanOf(u use) (span, bool) {
 		}
 		if len(stmt.Lhs) == 1 && len(stmt.Rhs) == 1 && stmt.Tok != token.DEFINE && !p.calls(stmt.Lhs[0]) && within(u, stmt.Lhs[0]) {
 			s.given = stmt.Rhs[0]
-			return s, !p.sameText(u.expr(), stmt.Rhs[0])
+			return s, !p.sameText(u.Expr(), stmt.Rhs[0])
 		}
 	case *ast.IncDecStmt, *ast.DeclStmt, *ast.ExprStmt:
 		if !p.calls(stmt) {
@@ -156,9 +157,9 @@ func (p *plan) spanOf(u use) (span, bool) {
 // sameText reports whether an expression like e occurs in n: the new value is made
 // of the old one, which must then be read in the same section.
 func (p *plan) sameText(e ast.Expr, n ast.Node) bool {
-	text, found := p.text(e), false
+	text, found := p.Text(e), false
 	ast.Inspect(n, func(n ast.Node) bool {
-		if x, ok := n.(ast.Expr); ok && p.text(x) == text {
+		if x, ok := n.(ast.Expr); ok && p.Text(x) == text {
 			found = true
 		}
 		return !found
@@ -167,9 +168,9 @@ func (p *plan) sameText(e ast.Expr, n ast.Node) bool {
 }
 
 // enclosing returns the innermost statement around u that stands in a list.
-func enclosing(u use) (stmt ast.Stmt, ok bool) {
-	for i := len(u.path) - 1; i > 0; i-- {
-		if s, isStmt := u.path[i].(ast.Stmt); isStmt && isList(u.path[i-1]) && !isList(s) {
+func enclosing(u draft.Use) (stmt ast.Stmt, ok bool) {
+	for i := len(u.Path) - 1; i > 0; i-- {
+		if s, isStmt := u.Path[i].(ast.Stmt); isStmt && isList(u.Path[i-1]) && !isList(s) {
 			return s, true
 		}
 	}
@@ -177,19 +178,19 @@ func enclosing(u use) (stmt ast.Stmt, ok bool) {
 }
 
 // within reports whether the use lies in e.
-func within(u use, e ast.Expr) bool {
-	return e != nil && e.Pos() <= u.expr().Pos() && u.expr().End() <= e.End()
+func within(u draft.Use, e ast.Expr) bool {
+	return e != nil && e.Pos() <= u.Expr().Pos() && u.Expr().End() <= e.End()
 }
 
 // value returns the expression that reads the variable, as far as it can be copied
 // before the statement: the variable, an element or part of it, or the result of
 // an atomic or volatile load; nil when the use is no read.
-func (p *plan) value(u use) ast.Expr {
-	e := u.expr()
-	for i := len(u.path) - 2; i >= 0; i-- {
-		switch parent := u.path[i].(type) {
+func (p *plan) value(u draft.Use) ast.Expr {
+	e := u.Expr()
+	for i := len(u.Path) - 2; i >= 0; i-- {
+		switch parent := u.Path[i].(type) {
 		case *ast.SelectorExpr:
-			if sel := p.pkg.Info.Selections[parent]; sel != nil && sel.Kind() == types.MethodVal && !p.quick(sel.Obj()) {
+			if sel := p.Info.Selections[parent]; sel != nil && sel.Kind() == types.MethodVal && !p.quick(sel.Obj()) {
 				if _, ptr := sel.Obj().(*types.Func).Signature().Recv().Type().(*types.Pointer); ptr {
 					return nil // the method may change the variable
 				}
@@ -229,8 +230,8 @@ func (p *plan) value(u use) ast.Expr {
 }
 
 // inside reports whether the innermost function around u has this body.
-func inside(u use, body *ast.BlockStmt) bool {
-	for _, n := range slices.Backward(u.path) {
+func inside(u draft.Use, body *ast.BlockStmt) bool {
+	for _, n := range slices.Backward(u.Path) {
 		switch n := n.(type) {
 		case *ast.FuncLit:
 			return n.Body == body
@@ -264,7 +265,7 @@ func (p *plan) calls(n ast.Node) bool {
 
 // short reports a call that takes no longer than an operator.
 func (p *plan) short(c *ast.CallExpr) bool {
-	tv := p.pkg.Info.Types[c.Fun]
+	tv := p.Info.Types[c.Fun]
 	if tv.IsType() {
 		return true
 	}
@@ -272,7 +273,7 @@ func (p *plan) short(c *ast.CallExpr) bool {
 	case *ast.Ident:
 		return tv.IsBuiltin() && slices.Contains([]string{"len", "cap", "min", "max", "copy", "delete", "clear"}, fun.Name)
 	case *ast.SelectorExpr:
-		return p.quick(p.pkg.Info.Uses[fun.Sel])
+		return p.quick(p.Info.Uses[fun.Sel])
 	}
 	return false
 }
@@ -318,7 +319,7 @@ func (s span) plain() bool { return s.copy == nil && s.given == nil && s.claim.s
 
 // neighbours reports whether b follows a in a list with only a line break between.
 func (p *plan) neighbours(a, b ast.Stmt) bool {
-	x, y := p.prog.Fset.Position(a.End()), p.prog.Fset.Position(b.Pos())
+	x, y := p.Fset.Position(a.End()), p.Fset.Position(b.Pos())
 	if x.Filename != y.Filename || x.Offset > y.Offset {
 		return false
 	}
@@ -327,5 +328,5 @@ func (p *plan) neighbours(a, b ast.Stmt) bool {
 			return false
 		}
 	}
-	return p.indent(a.Pos()) == p.indent(b.Pos())
+	return p.Indent(a.Pos()) == p.Indent(b.Pos())
 }

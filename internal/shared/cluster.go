@@ -122,7 +122,7 @@ type side struct {
 
 // against judges what handler i can break in the accesses of handler j, or of main
 // for j = -1.
-func (a *analysis) against(i int, victims []*world.Access, j int) (fs []findingOf) {
+func (a *analysis) against(i int, victims []*world.Access, j int) (fs []found) {
 	turns, changes := handover.New(a.world, a.own[i], victims), a.written(i, victims)
 	for _, c := range a.clusters(a.own[i]) {
 		s := &side{a: a, i: i, j: j, hs: c.accesses, turns: turns, changes: changes, met: map[[2]*world.Access]bool{}}

@@ -20,9 +20,9 @@ type verdict struct {
 }
 
 // judge decides what can break, the gravest first; ok is false when nothing can.
-func (s *side) judge() (findingOf, bool) {
+func (s *side) judge() (found, bool) {
 	if len(s.vs) == 0 && len(s.covered) == 0 {
-		return findingOf{}, false
+		return found{}, false
 	}
 	for _, test := range []func() *verdict{
 		s.falseAtomic, s.mixed, s.noProtection, s.structure, s.split, s.busyWait, s.lostUpdate, s.torn, s.plain,
@@ -31,7 +31,7 @@ func (s *side) judge() (findingOf, bool) {
 			return s.finding(v), true
 		}
 	}
-	return findingOf{}, false
+	return found{}, false
 }
 
 // conflict returns the first pair of an open access of the victim and one of the

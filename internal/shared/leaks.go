@@ -14,11 +14,11 @@ import (
 )
 
 // leaks finds ISR209 in every function of the scope's own packages.
-func (a *analysis) leaks() []findingOf {
+func (a *analysis) leaks() []found {
 	if !a.Graph.Calls(func(fn *ssa.Function) bool { return a.Ops.Access(fn).Kind == ops.Mask }) {
 		return nil // nothing turns interrupts off
 	}
-	var fs []findingOf
+	var fs []found
 	for _, pkg := range a.Graph.Scope.Packages {
 		if pkg.Std || pkg.Declared {
 			continue
@@ -41,7 +41,7 @@ var faults = map[section.Fault]string{
 }
 
 // leak puts a leak into words. It belongs to no handler: interrupts stay off for all.
-func (a *analysis) leak(l section.Leak) findingOf {
+func (a *analysis) leak(l section.Leak) found {
 	def := hazard.Lookup("ISR209")
 	begin := a.Prog.PosOf(ssair.InstrPos(l.Begin))
 	at := a.Prog.PosOf(ssair.InstrPos(l.At))
@@ -49,12 +49,12 @@ func (a *analysis) leak(l section.Leak) findingOf {
 	if begin != at {
 		what += fmt.Sprintf(" at %s:%d", filepath.Base(begin.File), begin.Line)
 	}
-	f := findingOf{
+	f := finding.Finding{
 		ID: "ISR209", Severity: def.Severity, Verdict: finding.Hazard, Pos: at,
 		Message: def.Sentence(what), Label: "interrupts stay off",
 	}
 	if begin != at {
 		f.Related = []finding.Related{{Pos: begin, Message: "interrupts are disabled here"}}
 	}
-	return f
+	return found{f, Race{ID: "ISR209", Severity: def.Severity, Leak: &l}}
 }

@@ -15,11 +15,15 @@ import (
 	"github.com/isrlint/isrlint/internal/ssair"
 )
 
-type findingOf = finding.Finding
+// found is a finding, and what a repair must know of it.
+type found struct {
+	finding.Finding
+	race Race
+}
 
 // finding puts a verdict into words: what the handler does here, what the other
 // side does where, and what breaks by it.
-func (s *side) finding(v *verdict) findingOf {
+func (s *side) finding(v *verdict) found {
 	def := hazard.Lookup(v.id)
 	severity := v.severity
 	if severity == 0 {
@@ -30,16 +34,15 @@ func (s *side) finding(v *verdict) findingOf {
 	name := placeName(v.h, v.v)
 	what := fmt.Sprintf("%s is %s here by the interrupt handler %s and %s by %s (%s:%d), which %s",
 		name, did(v.h), ssair.ShortName(s.a.Handlers[s.i].Name), didBy(v.v), s.victimName(v.v), filepath.Base(other.File), other.Line, v.breaks)
-	f := findingOf{
+	f := finding.Finding{
 		ID: v.id, Severity: severity, Verdict: finding.Hazard,
 		Pos: s.at(v.h), Message: def.Sentence(what),
 		Label: did(v.h) + " here", Handler: s.a.Handlers[s.i].Name, Chain: s.chain(v.h),
 	}
 	f.Related = s.related(v, name)
-	if s.a.Repair != nil {
-		f.Fixes = s.a.Repair(s.race(v))
-	}
-	return f
+	r := s.race(v)
+	r.Severity = severity
+	return found{f, r}
 }
 
 // race tells a repair what the finding is about.

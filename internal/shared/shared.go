@@ -19,6 +19,7 @@ import (
 	"github.com/isrlint/isrlint/internal/flow"
 	"github.com/isrlint/isrlint/internal/ops"
 	"github.com/isrlint/isrlint/internal/shared/relevance"
+	"github.com/isrlint/isrlint/internal/shared/section"
 	"github.com/isrlint/isrlint/internal/shared/values"
 	"github.com/isrlint/isrlint/internal/shared/world"
 	"github.com/isrlint/isrlint/internal/ssair"
@@ -54,14 +55,16 @@ type Input struct {
 	// Mask and Unmask tell the functions that mask or open one interrupt, and the
 	// index of the parameter that names it; they may be nil.
 	Mask, Unmask func(fn *ssa.Function) (param int, ok bool)
-	// Repair returns the fixes of a race; it may be nil. Package repair makes one.
-	Repair func(Race) []finding.Fix
+	// Repair returns the fixes of each of the races that were found, which may need one
+	// cure together; it may be nil. Package repair makes one.
+	Repair func([]Race) [][]finding.Fix
 }
 
 // Race is what a repair must know of a finding.
 type Race struct {
-	ID      hazard.ID
-	Handler Root
+	ID       hazard.ID
+	Severity hazard.Severity
+	Handler  Root
 	// Object is the variable that both sides access: *ssa.Global, the *types.Var of a
 	// field, or the *ssa.Alloc of a captured variable; nil for memory without a name.
 	Object any
@@ -72,23 +75,44 @@ type Race struct {
 	// Pairs are reads and the writes that follow from them: protection must cover
 	// both ends together.
 	Pairs [][2]ssa.Instruction
+	// Leak is how a critical section is left wrongly; nil unless ID is ISR209.
+	Leak *section.Leak
 }
 
 // Analyze returns the findings of in, unsorted.
 func Analyze(in Input) []finding.Finding {
 	a := newAnalysis(in)
 	fs := a.leaks()
-	if len(in.Handlers) == 0 {
-		return fs
+	if len(in.Handlers) > 0 {
+		fs = append(fs, a.races()...)
 	}
-	for i := range in.Handlers {
+	return a.repaired(fs)
+}
+
+// repaired adds the fixes.
+func (a *analysis) repaired(fs []found) []finding.Finding {
+	races, out := make([]Race, len(fs)), make([]finding.Finding, len(fs))
+	for i, f := range fs {
+		races[i], out[i] = f.race, f.Finding
+	}
+	if a.Repair != nil && len(races) > 0 {
+		for i, fixes := range a.Repair(races) {
+			out[i].Fixes = fixes
+		}
+	}
+	return out
+}
+
+// races finds what handlers share with main and with each other.
+func (a *analysis) races() (fs []found) {
+	for i := range a.Handlers {
 		a.own = append(a.own, a.world.OfHandler(i, a.sizes))
 	}
 	a.main = a.world.OfMain(a.sizes, relevance.Of(a.world, a.own))
-	for i := range in.Handlers {
+	for i := range a.Handlers {
 		fs = append(fs, a.statefulTwice(i)...)
 		fs = append(fs, a.against(i, a.main, -1)...)
-		for j := range in.Handlers {
+		for j := range a.Handlers {
 			if a.preempts(i, j) {
 				fs = append(fs, a.against(i, a.own[j], j)...)
 			}

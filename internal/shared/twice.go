@@ -14,7 +14,7 @@ import (
 
 // statefulTwice finds ISR002: one function without a receiver that keeps state in
 // package variables and is registered for several sources.
-func (a *analysis) statefulTwice(i int) []findingOf {
+func (a *analysis) statefulTwice(i int) []found {
 	h := a.Handlers[i]
 	if h.Fn.Signature.Recv() != nil || len(h.Fn.FreeVars) > 0 || sources(h) < 2 || usesParameter(h.Fn) || looksAt(h) {
 		return nil
@@ -29,7 +29,7 @@ func (a *analysis) statefulTwice(i int) []findingOf {
 		def := hazard.Lookup("ISR002")
 		what := fmt.Sprintf("%s keeps its state in the package variable %s and is registered for %d sources, which all change the same variable",
 			ssair.ShortName(h.Name), placeName(acc, acc), sources(h))
-		f := findingOf{
+		f := finding.Finding{
 			ID: "ISR002", Severity: def.Severity, Verdict: finding.Hazard, Pos: a.Prog.PosOf(h.Fn.Pos()),
 			Message: def.Sentence(what), Label: "one function, several sources", Handler: h.Name,
 			Related: []finding.Related{{
@@ -40,10 +40,7 @@ func (a *analysis) statefulTwice(i int) []findingOf {
 		for _, r := range h.Registrations {
 			f.Related = append(f.Related, finding.Related{Pos: a.Prog.PosOf(ssair.InstrPos(r)), Message: "registered here"})
 		}
-		if a.Repair != nil {
-			f.Fixes = a.Repair(Race{ID: "ISR002", Handler: h})
-		}
-		return []findingOf{f}
+		return []found{{f, Race{ID: "ISR002", Severity: def.Severity, Handler: h}}}
 	}
 	return nil
 }

@@ -1,80 +1,63 @@
-// Package trial type-checks a package with edits applied, in memory.
+// Package trial type-checks a package with other text in its files, in memory.
 package trial
 
 import (
-	"cmp"
 	_ "embed"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"go/types"
 	"path/filepath"
-	"slices"
 
 	"golang.org/x/tools/txtar"
 
-	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/ssair"
 )
 
-// declarations are the parts of sync/atomic and runtime/interrupt that fixes use,
-// for programs that do not import them yet.
+// declarations are the parts of packages that fixes use, for programs that do not
+// import them yet.
 //
 //go:embed declarations.txtar
 var declarations []byte
 
-// Compiles reports whether pkg type-checks with the edits applied to what source
-// returns for its files. Packages that only the edits import are known by the parts
+// File is the text that a file is to have.
+type File struct {
+	Name string
+	Text []byte
+}
+
+// Package is the outcome of a trial.
+type Package struct {
+	Fset  *token.FileSet
+	Files []*ast.File
+	Info  *types.Info
+	Types *types.Package
+}
+
+// Check parses and type-checks files as the package that old is; the error is the
+// first one found. Packages that only the new text imports are known by the parts
 // that fixes use.
-func Compiles(prog *ssair.Program, pkg *ssair.Package, sizes types.Sizes, source func(file string) []byte, edits []finding.Edit) bool {
-	fset := token.NewFileSet()
-	var files []*ast.File
-	for _, f := range pkg.Syntax {
-		name := prog.Fset.Position(f.Package).Filename
-		src, ok := apply(source(name), of(edits, name))
-		if !ok {
-			return false
-		}
-		g, err := parser.ParseFile(fset, name, src, parser.SkipObjectResolution)
+func Check(prog *ssair.Program, old *types.Package, sizes types.Sizes, files []File) (*Package, error) {
+	p := &Package{Fset: token.NewFileSet(), Info: &types.Info{
+		Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{},
+		Uses: map[*ast.Ident]types.Object{}, Selections: map[*ast.SelectorExpr]*types.Selection{},
+	}}
+	for _, f := range files {
+		g, err := parser.ParseFile(p.Fset, f.Name, f.Text, parser.ParseComments|parser.SkipObjectResolution)
 		if err != nil {
-			return false
+			return nil, err
 		}
-		files = append(files, g)
+		p.Files = append(p.Files, g)
 	}
-	imp := &known{fset: fset, done: map[string]*types.Package{}}
+	imp := &known{fset: p.Fset, done: map[string]*types.Package{}}
 	for _, other := range prog.Packages {
 		imp.add(other.Types)
 	}
-	delete(imp.done, pkg.Path)
-	conf := types.Config{Importer: imp, Sizes: sizes}
-	_, err := conf.Check(pkg.Path, fset, files, nil)
-	return err == nil
-}
-
-// of returns the edits of one file in order.
-func of(edits []finding.Edit, file string) []finding.Edit {
-	var es []finding.Edit
-	for _, e := range edits {
-		if e.File == file && !slices.Contains(es, e) {
-			es = append(es, e)
-		}
-	}
-	slices.SortStableFunc(es, func(a, b finding.Edit) int { return cmp.Compare(a.Start, b.Start) })
-	return es
-}
-
-// apply returns src with edits, which must be in order; false when they overlap.
-func apply(src []byte, edits []finding.Edit) ([]byte, bool) {
-	var out []byte
-	last := 0
-	for _, e := range edits {
-		if e.Start < last || e.End > len(src) {
-			return nil, false
-		}
-		out = append(append(out, src[last:e.Start]...), e.New...)
-		last = e.End
-	}
-	return append(out, src[last:]...), true
+	delete(imp.done, old.Path())
+	conf := types.Config{Importer: imp, Sizes: sizes, GoVersion: old.GoVersion()}
+	var err error
+	p.Types, err = conf.Check(old.Path(), p.Fset, p.Files, p.Info)
+	return p, err
 }
 
 // known imports the packages of the program and the embedded declarations.

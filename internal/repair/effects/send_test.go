@@ -1,4 +1,4 @@
-package repair_test
+package effects_test
 
 import (
 	"os"
@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"github.com/isrlint/isrlint/internal/finding"
-	"github.com/isrlint/isrlint/internal/repair"
+	"github.com/isrlint/isrlint/internal/repair/effects"
 	"github.com/isrlint/isrlint/internal/rewrite"
 	"github.com/isrlint/isrlint/internal/shared/sharedtest"
 )
@@ -38,7 +38,7 @@ func main() {
 func TestSend(t *testing.T) {
 	root := t.TempDir()
 	dir := filepath.Join(root, "src", "send")
-	if err := os.CopyFS(filepath.Join(root, "stub"), os.DirFS(filepath.Join(samples, "stub"))); err != nil {
+	if err := os.CopyFS(filepath.Join(root, "stub"), os.DirFS(filepath.Join("..", "..", "shared", "testdata", "stub"))); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
@@ -53,11 +53,11 @@ func TestSend(t *testing.T) {
 		return finding.Finding{ID: "ISR401", Pos: finding.Pos{File: file, Line: line, Column: column}}
 	}
 	for _, f := range []finding.Finding{at(10, 7), at(9, 2), {ID: "ISR402", Pos: at(8, 9).Pos}} {
-		if got := repair.Send(in.Prog, in.Target, f); got != nil {
+		if got := effects.Fixes(in.Prog, in.Target, f); got != nil {
 			t.Errorf("%s at %d:%d: a fix is offered: %v", f.ID, f.Pos.Line, f.Pos.Column, got)
 		}
 	}
-	fixes := repair.Send(in.Prog, in.Target, at(8, 9)) // the arrow
+	fixes := effects.Fixes(in.Prog, in.Target, at(8, 9)) // the arrow
 	if len(fixes) != 1 {
 		t.Fatalf("%d fixes for the send, want 1", len(fixes))
 	}
