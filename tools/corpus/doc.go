@@ -9,6 +9,11 @@
 //
 //	go run ./tools/corpus [-missed] [-traps] [-unmatched] CHECKOUTS [NAME...]
 //
+//	go run ./tools/corpus -fixes [-targets NAME,...] [-tinygoroot DIR] CHECKOUTS [NAME...]
+//
+// The second form applies every fix of every finding alone to a copy, then all of
+// them, and counts those that compile and leave fewer findings and none of a new kind.
+//
 // With names only those checkouts are measured. A folder that is not there is
 // counted as absent. Every module of a checkout is checked for the targets of its
 // line, in a scratch copy with a new go.mod where it has none.

@@ -15,6 +15,7 @@ import (
 	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/rewrite"
 	"github.com/isrlint/isrlint/internal/target"
+	"github.com/isrlint/isrlint/tools/internal/gomod"
 )
 
 // repairs counts what became of the findings of one hazard, or of several.
@@ -49,18 +50,18 @@ func fixes(ctx context.Context, dir, tinygoRoot string, names []string) (*fixing
 	}
 	defer func() { _ = os.RemoveAll(scratch) }()
 	x := &fixing{dir: filepath.Join(scratch, "copy"), root: tinygoRoot, byID: map[hazard.ID]*repairs{}}
-	mods, err := modules(dir)
+	mods, err := gomod.Modules(dir)
 	if err != nil {
 		return nil, fmt.Errorf("looking for modules: %w", err)
 	}
 	if len(mods) == 0 {
-		if x.dir, err = withModule(ctx, dir, scratch); err != nil {
+		if x.dir, err = gomod.WithModule(ctx, dir, scratch); err != nil {
 			return nil, err
 		}
 	} else if err := os.CopyFS(x.dir, os.DirFS(dir)); err != nil {
 		return nil, fmt.Errorf("copying %s: %w", dir, err)
 	}
-	if mods, err = modules(x.dir); err != nil {
+	if mods, err = gomod.Modules(x.dir); err != nil {
 		return nil, err
 	}
 	for _, m := range mods {

@@ -13,6 +13,7 @@ import (
 	"github.com/isrlint/isrlint/internal/check"
 	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/target"
+	"github.com/isrlint/isrlint/tools/internal/gomod"
 )
 
 // reported is what isrlint says of one checkout.
@@ -38,7 +39,7 @@ func analyse(ctx context.Context, dir string, names []string) (*reported, error)
 		}
 		targets = append(targets, t)
 	}
-	mods, err := modules(dir)
+	mods, err := gomod.Modules(dir)
 	if err != nil {
 		return nil, fmt.Errorf("looking for modules: %w", err)
 	}
@@ -48,7 +49,7 @@ func analyse(ctx context.Context, dir string, names []string) (*reported, error)
 			return nil, err
 		}
 		defer func() { _ = os.RemoveAll(scratch) }()
-		if dir, err = withModule(ctx, dir, scratch); err != nil {
+		if dir, err = gomod.WithModule(ctx, dir, scratch); err != nil {
 			return nil, err
 		}
 		mods = []string{dir}

@@ -1,4 +1,5 @@
-package main
+// Package gomod finds the Go modules of a repository that was checked out.
+package gomod
 
 import (
 	"context"
@@ -10,8 +11,8 @@ import (
 	"path/filepath"
 )
 
-// modules returns the folders of dir that have a go.mod.
-func modules(dir string) ([]string, error) {
+// Modules returns the folders of dir that have a go.mod.
+func Modules(dir string) ([]string, error) {
 	var mods []string
 	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() && d.Name() == "go.mod" {
@@ -22,9 +23,9 @@ func modules(dir string) ([]string, error) {
 	return mods, err
 }
 
-// withModule copies dir below scratch and makes it a module. What its imports need
+// WithModule copies dir below scratch and makes it a module. What its imports need
 // is added as far as it can be had.
-func withModule(ctx context.Context, dir, scratch string) (string, error) {
+func WithModule(ctx context.Context, dir, scratch string) (string, error) {
 	to := filepath.Join(scratch, "module")
 	if err := os.CopyFS(to, os.DirFS(dir)); err != nil {
 		return "", fmt.Errorf("copying %s: %w", dir, err)
