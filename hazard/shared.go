@@ -93,7 +93,7 @@ torn. volatile.Register64, and Register16 and 32 on AVR, are several instruction
 	}, Def{
 		ID: "ISR211", Severity: Error, Status: Detected,
 		Title: "protection that does not protect on this target",
-		Way:   "use sync/atomic, which takes a spin lock on multi-core schedulers",
+		Way:   "use sync/atomic, or on one core interrupt.Disable and Restore",
 		Why: `A mutex does not stop an interrupt: the handler finds it locked by the very code it
 interrupts. interrupt.Disable masks the interrupts of its own core only: with
 -scheduler=cores the handler may run on the other one.`,

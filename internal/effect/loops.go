@@ -10,6 +10,7 @@ import (
 	"github.com/isrlint/isrlint/internal/effect/shape"
 	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/ops"
+	"github.com/isrlint/isrlint/internal/ssair"
 )
 
 // Unbounded is the hazard of loops without a bound, of busy-waits and recursion.
@@ -19,15 +20,11 @@ const Unbounded = hazard.ID("ISR406")
 // exit, and one that only waits for a value to change.
 func (s *scanner) loops() {
 	for _, h := range s.fn.Blocks {
-		var body map[*ssa.BasicBlock]bool
-		for _, p := range h.Preds {
-			if h.Dominates(p) {
-				body = shape.NaturalLoop(h, p, body)
-			}
-		}
-		if body == nil || s.dead(h) {
+		tails := ssair.BackEdges(h)
+		if len(tails) == 0 || s.dead(h) {
 			continue
 		}
+		body := ssair.Loop(h, tails...)
 		x := Effect{ID: Unbounded, Pos: s.loopPlace(h, body)}
 		switch {
 		case !shape.Leaves(body):

@@ -6,24 +6,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// NaturalLoop adds to body the blocks of the loop with header h and back edge
-// from tail.
-func NaturalLoop(h, tail *ssa.BasicBlock, body map[*ssa.BasicBlock]bool) map[*ssa.BasicBlock]bool {
-	if body == nil {
-		body = map[*ssa.BasicBlock]bool{h: true}
-	}
-	work := []*ssa.BasicBlock{tail}
-	for len(work) > 0 {
-		b := work[len(work)-1]
-		work = work[:len(work)-1]
-		if !body[b] {
-			body[b] = true
-			work = append(work, b.Preds...)
-		}
-	}
-	return body
-}
-
 // Leaves reports whether control can leave the loop.
 func Leaves(body map[*ssa.BasicBlock]bool) bool {
 	for b := range body {

@@ -1,9 +1,13 @@
 package order
 
 import (
+	"go/ast"
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/internal/shared/world"
+	"github.com/isrlint/isrlint/internal/ssair"
 )
 
 // BusyWait reports whether read is what a loop waits for, in a loop that nothing
@@ -25,28 +29,77 @@ func BusyWait(w *world.World, read *world.Access) bool {
 	return false
 }
 
-// waits examines the loop around at in frame fr.
+// waits examines the loops around at in frame fr, the innermost first.
 func waits(w *world.World, read *world.Access, at ssa.Instruction, fr *world.Frame) bool {
-	var loop []*ssa.BasicBlock
-	in := map[*ssa.BasicBlock]bool{}
-	first := at.Block().Instrs[0]
-	for _, b := range fr.Fn.Blocks {
-		if b == at.Block() || w.Follows(first, b.Instrs[0]) && w.Follows(b.Instrs[0], first) {
-			loop = append(loop, b)
-			in[b] = true
+	for h := at.Block(); h != nil; h = h.Idom() {
+		tails := ssair.BackEdges(h)
+		for _, loop := range []map[*ssa.BasicBlock]bool{statement(at, h, tails), ssair.Loop(h, tails...)} {
+			if len(tails) == 0 || !loop[at.Block()] {
+				continue
+			}
+			blocks := slices.DeleteFunc(slices.Clone(fr.Fn.Blocks), func(b *ssa.BasicBlock) bool { return !loop[b] })
+			if !quiet(blocks, at) {
+				return false
+			}
+			if decides(w, read, blocks, fr) {
+				return true
+			}
 		}
 	}
-	if !quiet(loop, at) {
-		return false
-	}
+	return false
+}
+
+// decides reports whether a branch that leaves the loop follows from the read.
+func decides(w *world.World, read *world.Access, loop []*ssa.BasicBlock, fr *world.Frame) bool {
 	s := &slicer{w: w, goal: read, seen: map[ssa.Value]bool{}}
 	for _, b := range loop {
 		br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
-		if ok && (!in[b.Succs[0]] || !in[b.Succs[1]]) && s.from(br.Cond, fr) {
+		if ok && (!slices.Contains(loop, b.Succs[0]) || !slices.Contains(loop, b.Succs[1])) && s.from(br.Cond, fr) {
 			return true
 		}
 	}
 	return false
+}
+
+// statement returns the part of the loop with header h that is the innermost for
+// statement around at: a loop that begins with another one shares its header.
+func statement(at ssa.Instruction, h *ssa.BasicBlock, tails []*ssa.BasicBlock) map[*ssa.BasicBlock]bool {
+	stmt := forAround(at)
+	if stmt == nil {
+		return nil
+	}
+	inside := slices.DeleteFunc(slices.Clone(tails), func(tail *ssa.BasicBlock) bool {
+		for b := range ssair.Loop(h, tail) {
+			for _, in := range b.Instrs {
+				if _, phi := in.(*ssa.Phi); !phi && in.Pos().IsValid() && (in.Pos() < stmt.Pos() || in.Pos() >= stmt.End()) {
+					return true
+				}
+			}
+		}
+		return false
+	})
+	if len(inside) == 0 {
+		return nil
+	}
+	return ssair.Loop(h, inside...)
+}
+
+// forAround returns the innermost for statement around an instruction.
+func forAround(at ssa.Instruction) (found *ast.ForStmt) {
+	pos, syntax := ssair.InstrPos(at), at.Parent().Syntax()
+	if syntax == nil || !pos.IsValid() {
+		return nil
+	}
+	ast.Inspect(syntax, func(n ast.Node) bool {
+		if n == nil || pos < n.Pos() || pos >= n.End() {
+			return false
+		}
+		if f, ok := n.(*ast.ForStmt); ok {
+			found = f
+		}
+		return true
+	})
+	return found
 }
 
 // quiet reports whether the blocks do nothing that makes the compiler read memory
