@@ -77,10 +77,12 @@ func (s *Service) lowerAlarm() {
 	}
 }
 
-// endPass sets the alarm for the time after this pass. A pass that ran before
-// the alarm's time does not raise it, but sets it again, because the driver may
-// have used it up.
-func (s *Service) endPass(now Instant) {
+// endPass ends a pass that found nothing more to do and sets the alarm for the
+// time after it. A pass that ran before the alarm's time does not raise it, but
+// sets it again, because the driver may have used it up.
+func (s *Service) endPass() {
+	s.note()
+	now := s.pass.now
 	s.pass.running = false
 	first, ok := s.queue.first(s.slots)
 	if !ok {

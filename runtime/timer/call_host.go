@@ -2,22 +2,25 @@
 
 package timer
 
-// callHard calls a hard handler and contains its failure. The guard is held.
-func (s *Service) callHard(t *Timer, h Handler) {
-	done := false
-	defer s.hardEnd(t, &done)
-	h.OnTimer(t)
-	done = true
+// contain serves and contains the failure of a handler; true if one failed and
+// the pass is to go on.
+func (s *Service) contain(st lockState) (failed bool) {
+	failed = true
+	defer func() {
+		if failed && s.hardNow != nil { // not a panic of this package itself
+			s.hardEnd(recover())
+		}
+	}()
+	s.serve(st)
+	return false
 }
 
-// hardEnd runs deferred. A nil recovered value without done is runtime.Goexit
-// (a nil panic arrives as *runtime.PanicNilError): the goroutine goes on dying,
-// so what interrupt would still do is done here.
-func (s *Service) hardEnd(t *Timer, done *bool) {
-	if *done {
-		return
-	}
-	if v := recover(); v != nil {
+// hardEnd runs deferred with the recovered value. Nil is runtime.Goexit (a nil
+// panic arrives as *runtime.PanicNilError): the goroutine goes on dying, so what
+// interrupt would still do is done here.
+func (s *Service) hardEnd(v any) {
+	t := s.hardNow
+	if v != nil {
 		s.fail(t, FaultPanic, faultText(v))
 		return
 	}

@@ -2,9 +2,12 @@
 
 package timer
 
-// callHard calls a hard handler. In interrupt context TinyGo has neither defer
-// nor recover: a panic there ends the program.
-func (s *Service) callHard(t *Timer, h Handler) { h.OnTimer(t) }
+// contain serves. In interrupt context TinyGo has neither defer nor recover: a
+// panic there ends the program.
+func (s *Service) contain(st lockState) (failed bool) {
+	s.serve(st)
+	return false
+}
 
 // callSoft calls what RunPending runs and contains a panic, where the target
 // supports recover.

@@ -45,9 +45,20 @@ func (s *Service) moveChannel(t *Timer, to Channel) {
 	}
 }
 
-// dueOnChannel takes the lowest channel whose interrupt came and returns its
-// timer if that is due. If not, the interrupt was early: the alarm is set again.
+// dueOnChannel takes the channels whose interrupt came, lowest first, until the
+// timer of one is due.
 func (s *Service) dueOnChannel() *Timer {
+	for s.pass.chans != 0 {
+		if t := s.takeChannel(); t != nil {
+			return t
+		}
+	}
+	return nil
+}
+
+// takeChannel takes the lowest channel whose interrupt came and returns its
+// timer if that is due. If not, the interrupt was early: the alarm is set again.
+func (s *Service) takeChannel() *Timer {
 	n := 0
 	for s.pass.chans&(1<<n) == 0 {
 		n++
@@ -62,10 +73,11 @@ func (s *Service) dueOnChannel() *Timer {
 		return nil
 	}
 	if t.when > s.pass.now {
-		s.pass.now = s.drv.Now()
+		s.refresh()
 	}
 	if t.when > s.pass.now {
 		c.drv.SetAlarm(t.when)
+		s.pass.fresh = false
 		return nil
 	}
 	return t

@@ -56,6 +56,13 @@ type Masker interface {
 	Enable()
 }
 
+// Sequential is implemented by simulated drivers. True means that interrupts come
+// on the goroutine that uses the service, and that no other goroutine uses it: the
+// service then locks nothing.
+type Sequential interface {
+	Sequential() bool
+}
+
 // Poller is implemented by drivers that call Service.Interrupt from main
 // context only; Init then refuses Hard with ErrHard.
 type Poller interface {

@@ -7,7 +7,7 @@ func (s *Service) expire(t *Timer) bool {
 	if t.mode == OneShot {
 		s.unarm(t)
 	} else {
-		s.pass.now = s.drv.Now()
+		s.refresh()
 		s.advance(t, s.pass.now)
 	}
 	s.pass.served++
@@ -39,13 +39,11 @@ func (s *Service) began(t *Timer, now, due Instant) {
 // advance arms periodic t for its next expiry, by its Missed rule when whole
 // periods went by.
 func (s *Service) advance(t *Timer, now Instant) {
-	grid := t.per
 	next := t.when + t.per.step()
 	if next <= now && (t.missed != CatchUp || !t.flags.has(flagHard)) {
-		var steps uint32
-		t.per = grid
-		next, steps = t.per.after(t.when, now)
-		t.overruns = addSaturating(t.overruns, steps-1)
+		var missed uint32
+		next, missed = t.per.after(next, now)
+		t.overruns = addSaturating(t.overruns, missed)
 		if t.missed == Delay {
 			t.per.restart()
 			next = now + t.per.step()
@@ -55,7 +53,8 @@ func (s *Service) advance(t *Timer, now Instant) {
 	t.when, t.seq = next, s.seq
 	if t.channel != Software {
 		s.channels[t.channel-1].drv.SetAlarm(next)
+		s.pass.fresh = false
 		return
 	}
-	s.queue.place(s.slots, t, true)
+	s.queue.postpone(s.slots, t)
 }

@@ -29,8 +29,11 @@ func (q *queue) peek(slots []Slot) (Node, source) {
 
 // first is a lower bound of the earliest deadline; exact after settle.
 func (q *queue) first(slots []Slot) (Instant, bool) {
-	n, src := q.peek(slots)
-	return n.when, src != nowhere
+	if q.taken < len(q.front) || len(q.nodes) == 0 {
+		n, src := q.peek(slots)
+		return n.when, src != nowhere
+	}
+	return q.nodes[0].when, true
 }
 
 // settle makes the root's key true, moving at most limit stale nodes; false if
@@ -50,11 +53,23 @@ func (q *queue) settle(slots []Slot, limit int) bool {
 	return true
 }
 
+// later reports that nothing is due at now, without looking at what is not
+// certain: stale keys, dead nodes in front.
+func (q *queue) later(now Instant) bool {
+	return q.taken == len(q.front) && (len(q.nodes) == 0 || q.nodes[0].when > now)
+}
+
 // take returns the timer that is due first, or nil. Its node may stay in the
 // heap; expire moves or drops it. ok is false if stale keys used up the limit.
 func (q *queue) take(slots []Slot, now Instant, limit int) (t *Timer, ok bool) {
+	if q.taken == len(q.front) && len(q.nodes) > 0 && !q.crowded(now) {
+		n := q.nodes[0]
+		if t = slots[n.slot].t; n.seq == t.seq && n.when <= now {
+			return t, true
+		}
+	}
 	n, src := q.peek(slots)
-	if src == inHeap && n.when <= now {
+	if src == inHeap && n.when <= now && slots[n.slot].t.seq != n.seq {
 		if !q.settle(slots, limit) {
 			return nil, false
 		}

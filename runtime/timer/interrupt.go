@@ -5,6 +5,7 @@ type pass struct {
 	running bool
 	chans   uint32  // hardware channels whose interrupt came, a bit each
 	now     Instant // last clock reading of this pass
+	fresh   bool    // nothing that takes time happened since
 	began   Instant
 	ran     int // hard handlers run
 	served  int // expiries, hard and soft
@@ -27,6 +28,10 @@ func (s *Service) ChannelInterrupt(n int) {
 	}
 }
 
+// interrupt makes a pass. The guard is taken before a call is decided, so a call
+// that was decided has begun for everyone who can take the guard (Critical,
+// DeinitWait). Usually it is free and the first decision is made in the same
+// critical section.
 func (s *Service) interrupt(chans uint32) {
 	st := s.lk.enter()
 	if s.drv == nil {
@@ -40,40 +45,45 @@ func (s *Service) interrupt(chans uint32) {
 		return
 	}
 	now := s.drv.Now()
-	s.pass.running, s.pass.now, s.pass.began = true, now, now
-	s.pass.ran, s.pass.served = 0, 0
-	mark := s.markThread()
-	s.run(st)
-	unmarkThread(mark)
-}
-
-// run is the pass, entered under the lock. The guard is taken before a call is
-// decided, so a call that was decided has begun for everyone who can take the
-// guard (Critical, DeinitWait). Usually it is free and the first decision is
-// made in the same critical section.
-func (s *Service) run(st lockState) {
+	p := &s.pass
+	p.running, p.now, p.fresh, p.began = true, now, true, now
+	p.ran, p.served = 0, 0
+	marked := s.report == nil && s.markThread()
 	if !s.hardGuard.try() {
 		s.lk.exit(st)
 		s.hardGuard.enter()
 		st = s.lk.enter()
+		p.fresh = false
 	}
+	for s.contain(st) {
+		st = s.lk.enter()
+		p.fresh = false
+	}
+	s.hardGuard.exit()
+	if marked {
+		unmarkThread(true)
+	}
+}
+
+// serve calls one hard handler after the other. It is entered under the lock and
+// left without.
+func (s *Service) serve(st lockState) {
 	for {
 		t, more := s.nextCall()
-		var h Handler
 		if t != nil {
-			h = t.handler
-		}
-		s.lk.exit(st)
-		if t != nil {
-			s.callHard(t, h)
-		}
-		if !more {
-			break
+			h := t.handler
+			s.lk.exit(st)
+			h.OnTimer(t)
+		} else {
+			s.lk.exit(st)
+			if !more {
+				return
+			}
 		}
 		s.hardGuard.letIn()
 		st = s.lk.enter()
+		s.pass.fresh = false
 	}
-	s.hardGuard.exit()
 }
 
 // nextCall makes soft timers ready until it finds a hard one whose handler is
@@ -89,39 +99,31 @@ func (s *Service) nextCall() (t *Timer, more bool) {
 		return nil, false
 	}
 	for n := s.batch; n > 0; n-- {
-		t, ok := s.nextDue()
-		if !ok {
-			return nil, true
-		}
+		t, ok := s.dueOnChannel(), true
 		if t == nil {
-			s.finish()
-			return nil, false
+			if s.queue.later(s.pass.now) {
+				s.refresh()
+			}
+			if s.queue.later(s.pass.now) {
+				s.endPass()
+				return nil, false
+			}
+			if t, ok = s.queue.take(s.slots, s.pass.now, s.batch); !ok {
+				return nil, true
+			}
 		}
-		if s.expire(t) {
+		if t != nil && s.expire(t) {
 			return t, true
 		}
 	}
 	return nil, true
 }
 
-// nextDue finds the timer to serve next: channels whose interrupt came, lowest
-// first, then the queue.
-func (s *Service) nextDue() (t *Timer, ok bool) {
-	for s.pass.chans != 0 {
-		if t := s.dueOnChannel(); t != nil {
-			return t, true
-		}
+// refresh reads the clock again if it may have gone on.
+func (s *Service) refresh() {
+	if !s.pass.fresh {
+		s.pass.now, s.pass.fresh = s.drv.Now(), true
 	}
-	t, ok = s.queue.take(s.slots, s.pass.now, s.batch)
-	if t != nil || !ok {
-		return t, ok
-	}
-	now := s.drv.Now()
-	if now == s.pass.now {
-		return nil, true
-	}
-	s.pass.now = now
-	return s.queue.take(s.slots, now, s.batch)
 }
 
 // yield ends a pass that ran enough handlers. The alarm is set a microsecond
@@ -131,12 +133,6 @@ func (s *Service) yield() {
 	s.note()
 	s.pass.running = false
 	s.setAlarm(s.drv.Now() + Instant(s.hz/1_000_000) + 1)
-}
-
-// finish ends a pass that found nothing more to do.
-func (s *Service) finish() {
-	s.note()
-	s.endPass(s.pass.now)
 }
 
 func (s *Service) note() {

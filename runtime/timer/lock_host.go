@@ -10,27 +10,49 @@ import (
 // lock is the innermost lock: it guards every field of a Service and of the
 // timers bound to it, is held for a few dozen instructions, and no user code
 // runs under it but the driver's SetAlarm, ClearAlarm and Now.
-type lock struct{ mu sync.Mutex }
+type lock struct {
+	mu   sync.Mutex
+	solo bool // all contexts share one goroutine (Sequential): nothing to lock
+	held bool // solo with hooks: a second entry is an interrupt in a section
+}
 
+// enter and exit are just small enough to be inlined.
 func (l *lock) enter() lockState {
 	if hooking {
 		hook(HookEnter)
 	}
-	l.mu.Lock()
+	if !l.solo {
+		l.mu.Lock()
+	}
 	if hooking {
-		hook(HookInside)
+		l.inside()
 	}
 	return lockState{}
 }
 
 func (l *lock) exit(lockState) {
 	if hooking {
-		hook(HookLeaving)
+		l.leaving()
 	}
-	l.mu.Unlock()
+	if !l.solo {
+		l.mu.Unlock()
+	}
 	if hooking {
 		hook(HookExit)
 	}
+}
+
+func (l *lock) inside() {
+	hook(HookInside)
+	if l.solo && l.held {
+		panic("timer: critical section entered twice")
+	}
+	l.held = true
+}
+
+func (l *lock) leaving() {
+	l.held = false
+	hook(HookLeaving)
 }
 
 type lockState struct{}
@@ -41,15 +63,26 @@ type lockState struct{}
 type guard struct {
 	mu      sync.Mutex
 	waiting atomic.Int32
+	solo    bool // as lock.solo
 }
 
-func (g *guard) enter()    { g.mu.Lock() }
-func (g *guard) exit()     { g.mu.Unlock() }
-func (g *guard) try() bool { return g.mu.TryLock() }
+func (g *guard) try() bool { return g.solo || g.mu.TryLock() }
+
+func (g *guard) enter() {
+	if !g.solo {
+		g.mu.Lock()
+	}
+}
+
+func (g *guard) exit() {
+	if !g.solo {
+		g.mu.Unlock()
+	}
+}
 
 // enterMain is enter for those whom a pass lets in between two handlers.
 func (g *guard) enterMain() {
-	if g.mu.TryLock() {
+	if g.try() {
 		return
 	}
 	g.waiting.Add(1)
@@ -60,13 +93,26 @@ func (g *guard) enterMain() {
 // letIn gives way to those who wait.
 func (g *guard) letIn() {
 	if g.waiting.Load() != 0 {
-		g.mu.Unlock()
-		g.mu.Lock()
+		g.giveWay()
 	}
+}
+
+func (g *guard) giveWay() {
+	g.mu.Unlock()
+	g.mu.Lock()
 }
 
 // wait returns after a call that was inside when it began has left.
 func (g *guard) wait() {
 	g.enterMain()
 	g.exit()
+}
+
+// setSolo is Start's: before it nobody uses the service. It is written only
+// when it changes, for a service in real time may be asked meanwhile.
+func (s *Service) setSolo(d Driver) {
+	q, ok := d.(Sequential)
+	if solo := ok && q.Sequential(); solo != s.lk.solo {
+		s.lk.solo, s.hardGuard.solo, s.softGuard.solo = solo, solo, solo
+	}
 }

@@ -140,6 +140,17 @@ func (q *queue) place(slots []Slot, t *Timer, eager bool) {
 	}
 }
 
+// postpone gives t, which was served, a node for a deadline after the old one.
+func (q *queue) postpone(slots []Slot, t *Timer) {
+	n := Node{when: t.when, seq: t.seq, slot: t.slot - 1}
+	pos := slots[n.slot].pos
+	if pos == 0 || pos == inFront {
+		q.push(slots, n)
+		return
+	}
+	q.down(slots, int(pos-1), n)
+}
+
 // drop takes t's node out, if it has one.
 func (q *queue) drop(slots []Slot, t *Timer) {
 	sl := &slots[t.slot-1]

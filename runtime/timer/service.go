@@ -103,6 +103,7 @@ func (s *Service) Start(d Driver, o Options) error {
 		batch = o.Batch
 	}
 	front := newFront(batch)
+	s.setSolo(d)
 	st := s.lk.enter()
 	s.setUp(d, hz, &o)
 	s.channels, s.batch, s.queue.front = chans, batch, front

@@ -21,7 +21,7 @@ func gap(i int) time.Duration { return time.Millisecond + time.Duration(i)*time.
 // machine.
 func virtualOwn(t *testing.T, n int) func(events int) time.Duration {
 	return func(events int) time.Duration {
-		m := simhw.New(simhw.Config{Hz: 1_000_000, LogSize: 1})
+		m := simhw.New(simhw.Config{Hz: 1_000_000, LogSize: -1})
 		s := new(timer.Service)
 		if err := s.Start(m, timer.Options{}); err != nil {
 			t.Fatal(err)

@@ -37,7 +37,7 @@ type Config struct {
 	// Trace, if not nil, is called at the begin of each interrupt, after the
 	// latency: n < 0 the main alarm, else channel n.
 	Trace func(n int)
-	// LogSize is the number of events kept for Log; 0 is 256.
+	// LogSize is the number of events kept for Log; 0 is 256, less than 0 none.
 	LogSize int
 }
 

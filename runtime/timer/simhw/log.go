@@ -26,6 +26,9 @@ type Event struct {
 
 // note keeps the last LogSize events.
 func (m *Machine) note(k EventKind, at timer.Instant) {
+	if m.cfg.LogSize < 0 {
+		return
+	}
 	e := Event{k, at}
 	if len(m.log) < cap(m.log) {
 		m.log = append(m.log, e)

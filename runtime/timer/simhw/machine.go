@@ -12,6 +12,7 @@ type Machine struct {
 	cfg Config
 	svc *timer.Service
 
+	mask    uint64        // of the counter's bits
 	now     timer.Instant // the truth; software sees raw and widens it
 	wide    timer.Instant // the driver's last widened reading
 	match   timer.Instant // when the counter equals the compare register
@@ -28,18 +29,16 @@ type Machine struct {
 // New makes a machine. It allocates; nothing else here does.
 func New(cfg Config) *Machine {
 	cfg.defaults()
-	m := &Machine{cfg: cfg, match: never}
-	m.now = timer.Instant(uint64(cfg.Start) & m.mask())
+	m := &Machine{cfg: cfg, match: never, mask: 1<<cfg.CounterBits - 1}
+	m.now = timer.Instant(uint64(cfg.Start) & m.mask)
 	m.wide = m.now
-	m.log = make([]Event, 0, cfg.LogSize)
+	m.log = make([]Event, 0, max(0, cfg.LogSize))
 	m.chans = make([]Channel, cfg.Channels)
 	for i := range m.chans {
 		m.chans[i] = Channel{m: m, bit: 1 << (i + 1), match: never}
 	}
 	return m
 }
-
-func (m *Machine) mask() uint64 { return 1<<m.cfg.CounterBits - 1 }
 
 // Attach is called by Service.Start.
 func (m *Machine) Attach(s *timer.Service) error {
@@ -61,7 +60,7 @@ func (m *Machine) Polled() bool { return m.cfg.Polled }
 
 // Now reads the counter and widens it, as a driver does.
 func (m *Machine) Now() timer.Instant {
-	m.wide = timer.Extend(m.wide, uint32(uint64(m.now)&m.mask()), m.cfg.CounterBits)
+	m.wide = timer.Extend(m.wide, uint32(m.now), m.cfg.CounterBits) // which drops the bits above
 	return m.wide
 }
 
@@ -71,8 +70,12 @@ func (m *Machine) True() timer.Instant { return m.now }
 
 // Horizon is half of the counter's range.
 func (m *Machine) Horizon() timer.Instant {
-	return max(2, timer.Instant(m.mask()/2))
+	return max(2, timer.Instant(m.mask/2))
 }
+
+// Sequential is true: a machine and its service belong to one goroutine, and the
+// service's locks are left out.
+func (m *Machine) Sequential() bool { return true }
 
 // InInterrupt reports whether an interrupt is being served.
 func (m *Machine) InInterrupt() bool { return m.inISR }
@@ -82,7 +85,7 @@ func (m *Machine) SetAlarm(at timer.Instant) {
 	m.elapse(m.cfg.SetCost)
 	// The hardware compares for equality: it next matches when the low bits
 	// agree, within one wrap from now, whatever the high bits are.
-	m.match = m.now + 1 + timer.Instant(uint64(at-m.now-1)&m.mask())
+	m.match = m.now + 1 + timer.Instant(uint64(at-m.now-1)&m.mask)
 	m.note(AlarmSet, at)
 	if m.Now() >= at { // passed before or while the register was written
 		m.match = never
@@ -105,13 +108,12 @@ func (m *Machine) Advance(d time.Duration) { m.AdvanceTo(m.now + m.Ticks(d)) }
 // further; those still pending then stay so until the next call.
 func (m *Machine) AdvanceTo(at timer.Instant) {
 	for {
-		for m.now <= at && m.deliverOne() {
+		for m.pending != 0 && m.now <= at && m.deliverOne() {
 		}
-		next := min(m.next(), at)
 		if m.now >= at {
 			return
 		}
-		m.elapse(next - m.now)
+		m.elapse(min(m.next(), at) - m.now)
 	}
 }
 
