@@ -39,19 +39,30 @@ func Allocs(ctx context.Context, o Options) ([]AllocSite, []string, error) {
 	}
 	notes, _ := loadNotes(prog)
 	p := newProgram(prog, t, tables, nil)
-	var sites []AllocSite
-	for lp, scope := range p.scopes() {
-		a := judge.NewWorld(&p.Shared, scope)
-		for _, fn := range p.functionsOf(lp) {
-			for _, s := range a.Escape().Sites(fn) {
-				sites = append(sites, p.allocSite(s, t.Compiler))
-			}
-		}
+	sites := p.predicted()
+	if t.Compiler == "gc" {
+		var more []string
+		sites, more = p.reported(ctx, o, sites)
+		notes = append(notes, more...)
 	}
 	slices.SortFunc(sites, func(a, b AllocSite) int {
 		return cmp.Or(a.Pos.Compare(b.Pos), strings.Compare(a.Kind, b.Kind), strings.Compare(a.Why, b.Why))
 	})
 	return slices.Compact(sites), notes, nil
+}
+
+// predicted returns the sites of the named packages by TinyGo's rules.
+func (p *program) predicted() []AllocSite {
+	var sites []AllocSite
+	for lp, scope := range p.scopes() {
+		a := judge.NewWorld(&p.Shared, scope)
+		for _, fn := range p.functionsOf(lp) {
+			for _, s := range a.Escape().Sites(fn) {
+				sites = append(sites, p.allocSite(s, p.Target.Compiler))
+			}
+		}
+	}
+	return sites
 }
 
 func (p *program) allocSite(s escape.Site, compiler string) AllocSite {

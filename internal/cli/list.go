@@ -60,5 +60,12 @@ func runAllocs(ctx context.Context, env *Env, args []string) (int, error) {
 	slices.SortFunc(sites, func(a, b report.AllocSite) int {
 		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Compiler, b.Compiler), cmp.Compare(a.Why, b.Why))
 	})
-	return exitClean, report.WriteAllocs(env.Stdout, s.format, s.dir, slices.Compact(sites))
+	sites = slices.Compact(sites)
+	if err := report.WriteAllocs(env.Stdout, s.format, s.dir, sites); err != nil {
+		return 0, err
+	}
+	if line := report.AllocsSummary(sites); line != "" {
+		env.note(line)
+	}
+	return exitClean, nil
 }

@@ -42,7 +42,7 @@ func (s *scanner) call(c ssa.CallInstruction) {
 
 // targets adds calls of fns at c.
 func (s *scanner) targets(c ssa.CallInstruction, fns []*ssa.Function, via *ssa.Function) {
-	call := Call{Instr: c, Pos: s.e.Prog.Place(c), Via: via}
+	call := Call{Instr: c, Pos: s.e.Prog.Place(c), Via: via, Inlined: via == nil && s.e.Escape.Inlined(c)}
 	for _, fn := range fns {
 		if s.forbidden(c, fn) {
 			continue

@@ -10,6 +10,7 @@ package effect
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -31,8 +32,16 @@ type Effect struct {
 	// Chain leads from a function called here to the cause, when it lies outside
 	// the function that the effect is reported in.
 	Chain []finding.Frame
+	// Merged: the compiler has put it into the code of each caller that it inlines the
+	// function into, where it is an effect of the caller's.
+	Merged bool
 	// Grade changes the severity of the catalogue entry; 0 keeps it.
 	Grade hazard.Severity
+}
+
+// Unmerged returns the effects that are not in the code of callers.
+func Unmerged(effects []Effect) []Effect {
+	return slices.DeleteFunc(slices.Clone(effects), func(x Effect) bool { return x.Merged })
 }
 
 // Call is one call of a function.
@@ -45,6 +54,8 @@ type Call struct {
 	// Via is the function through which a target passed as an argument is called;
 	// nil for a call of the target itself.
 	Via *ssa.Function
+	// Inlined: the compiler has put the target's code in the place of the call.
+	Inlined bool
 }
 
 // Function is the local summary of one function.

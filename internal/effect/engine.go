@@ -22,7 +22,7 @@ type Config struct {
 	Graph  *flow.Graph
 	Target *target.Target
 	Ops    *ops.Table
-	Escape *escape.Engine
+	Escape escape.Backend
 	// Known returns what a fact says of a function of another package; nil when
 	// facts are not in use.
 	Known func(fn *types.Func) (*Known, bool)

@@ -158,7 +158,7 @@ func (s *scanner) allocations() {
 		}
 		s.out.Effects = append(s.out.Effects, Effect{
 			ID: site.Hazard, Unknown: site.Unknown, What: phrase(site), Label: site.Why,
-			Pos: s.e.Prog.PlaceAt(s.fn, site.Pos),
+			Pos: s.e.Prog.PlaceAt(s.fn, site.Pos), Merged: true,
 		})
 	}
 }
@@ -191,6 +191,9 @@ func phrase(s escape.Site) string {
 		subject = "a value"
 	}
 	text := strings.Replace(p, "%s", subject, 1)
+	if s.Unknown {
+		text = "it is not known whether " + text
+	}
 	if s.Why != "" {
 		text += " (" + s.Why + ")"
 	}

@@ -65,7 +65,7 @@ func (w *world) criticalSection(sections *section.Analyzer, fn *ssa.Function) {
 			continue
 		}
 		for _, g := range c.Targets {
-			if x, ok := w.allocates(g, map[*ssa.Function]bool{}); ok {
+			if x, ok := w.allocates(g, c.Inlined, map[*ssa.Function]bool{}); ok {
 				x.Pos = c.Pos
 				w.masked(fn, x, r)
 			}
@@ -73,24 +73,28 @@ func (w *world) criticalSection(sections *section.Analyzer, fn *ssa.Function) {
 	}
 }
 
-// allocates returns the first allocation that a call of fn leads to.
-func (w *world) allocates(fn *ssa.Function, seen map[*ssa.Function]bool) (effect.Effect, bool) {
+// allocates returns the first allocation that a call of fn leads to, inlined or not.
+func (w *world) allocates(fn *ssa.Function, inlined bool, seen map[*ssa.Function]bool) (effect.Effect, bool) {
 	if seen[fn] {
 		return effect.Effect{}, false
 	}
 	seen[fn] = true
 	if !w.own(fn) {
-		return firstAllocation(w.engine.At(fn))
+		return firstAllocation(w.engine.At(fn, inlined))
 	}
 	local := w.engine.Of(fn)
-	if x, ok := firstAllocation(local.Effects); ok {
+	effects := local.Effects
+	if inlined {
+		effects = effect.Unmerged(effects)
+	}
+	if x, ok := firstAllocation(effects); ok {
 		x.Chain = append([]finding.Frame{{Function: ssair.Name(fn), Pos: x.Pos}}, x.Chain...)
 		x.What = ssair.Short(fn) + " allocates (" + strings.Replace(x.What, effect.Here, "", 1) + ")" + effect.Here
 		return x, true
 	}
 	for _, c := range local.Calls {
 		for _, g := range c.Targets {
-			if x, ok := w.allocates(g, seen); ok {
+			if x, ok := w.allocates(g, c.Inlined, seen); ok {
 				x.Chain = append([]finding.Frame{{Function: ssair.Name(fn), Pos: c.Pos}}, x.Chain...)
 				return x, true
 			}

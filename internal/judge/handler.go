@@ -186,8 +186,11 @@ func (w *world) leadingCall(fn *ssa.Function) token.Pos {
 	return token.NoPos
 }
 
-// report adds a finding and counts it for its handler.
+// report adds a finding and counts it for its handler. An unknown is a warning.
 func (w *world) report(f finding.Finding, grade hazard.Severity) {
 	f.Severity = severity(f.ID, grade)
+	if f.Verdict == finding.Unknown {
+		f.Severity = min(f.Severity, hazard.Warning)
+	}
 	w.out.Findings = append(w.out.Findings, f)
 }

@@ -40,6 +40,9 @@ type Shared struct {
 	Known    func(fn *types.Func) (*effect.Known, bool)
 	Captured func(fn *ssa.Function, param int) (captured, known bool)
 	Inferred func(obj types.Object) []registry.Inferred
+	// Allocations puts another answer in the place of the prediction of TinyGo's, for one
+	// world; nil keeps it.
+	Allocations func(predicted *escape.Engine) escape.Backend
 
 	marks *marks // of directives, made on first use
 }
@@ -82,7 +85,10 @@ func World(s *Shared, scope flow.Scope) Verdicts {
 
 // Analysis is a world made ready: its handlers are found and its summaries can be
 // asked for. The modular driver makes facts from it before it judges.
-type Analysis struct{ w *world }
+type Analysis struct {
+	w      *world
+	escape *escape.Engine
+}
 
 // NewWorld finds the handlers of a scope. Effects in the user's functions are
 // kept apart, to be reported one by one.
@@ -113,15 +119,19 @@ func (w *world) prepare(own func(*ssa.Function) bool, ignored func(hazard.ID, fi
 	for _, h := range w.reg.Handlers {
 		alloc.Enter(h.Fn) // the chip calls it, whatever the program does
 	}
+	backend := escape.Backend(alloc)
+	if s.Allocations != nil {
+		backend = s.Allocations(alloc)
+	}
 	w.engine = summary.New(effect.Config{
 		Prog: s.Prog, Graph: w.graph, Target: s.Target, Ops: s.Ops, Known: s.Known,
-		Escape:  alloc,
+		Escape:  backend,
 		Trusted: s.marks.trusted,
 		Own:     own,
 		Strict:  w.own,
 		Ignored: ignored,
 	})
-	return &Analysis{w}
+	return &Analysis{w, alloc}
 }
 
 // Registry returns the handlers and inferred registrars of the world.
@@ -185,5 +195,5 @@ func severity(id hazard.ID, grade hazard.Severity) hazard.Severity {
 	return hazard.Lookup(id).Severity
 }
 
-// Escape returns the allocation analysis of the world.
-func (a *Analysis) Escape() *escape.Engine { return a.w.engine.Escape }
+// Escape returns the prediction of what TinyGo allocates in the world.
+func (a *Analysis) Escape() *escape.Engine { return a.escape }

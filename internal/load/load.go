@@ -94,6 +94,7 @@ func (s *Session) Load(ctx context.Context, cfg Config) (*Program, error) {
 		return nil, err
 	}
 	prog := l.program()
+	prog.build = l.build(g)
 	s.keep(l)
 	return prog, nil
 }

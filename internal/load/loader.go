@@ -40,10 +40,12 @@ type unit struct {
 	builtin     bool          // one of the built-in declarations
 	shared      bool          // the Package is of an earlier load of the session
 	key         string        // under which the session keeps it, "" for not at all
-	synthesised bool          // the last file of ast is synthesised
-	listErrors  int           // how many of Errors were there before type checking
-	nearErrors  bool          // something below it has errors
-	apiOnly     bool          // only the API is of interest: bodies are dropped
+	synthesised bool          // the last file of ast is synthesised, from text
+	text        []byte
+	rewritten   bool // other files of ast are not as on disk
+	listErrors  int  // how many of Errors were there before type checking
+	nearErrors  bool // something below it has errors
+	apiOnly     bool // only the API is of interest: bodies are dropped
 }
 
 // addPackages makes a unit for every listed package.
@@ -77,9 +79,11 @@ func (l *loader) addPackages(list []*listed) {
 }
 
 // replaces reports whether TinyGo has an implementation of its own in the place of
-// the package at path, and it is not at hand.
+// the package at path, and it is not at hand. Under Go's own compiler these packages are
+// taken for their API as well: their bodies lead into the runtime and to assembly, of
+// which less can be told than the operations data says.
 func (l *loader) replaces(path string) bool {
-	return l.cfg.TinyGoRoot == "" && l.cfg.Target.Compiler == "tinygo" && declarations.Replaced(path)
+	return l.cfg.TinyGoRoot == "" && declarations.Replaced(path)
 }
 
 // preferVariants drops the plain package from the roots where its test variant,

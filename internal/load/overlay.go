@@ -1,8 +1,10 @@
 package load
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"go/format"
 	"maps"
 	"os"
 	"path"
@@ -122,4 +124,70 @@ func (ov *overlay) read(name string) (data []byte, shown string, err error) {
 	}
 	data, err = os.ReadFile(shown)
 	return data, shown, err
+}
+
+// Build is what the go command must be told to compile the packages of a program
+// from the same files, TinyGo's own packages from their stand-ins.
+type Build struct {
+	Dir  string
+	Env  []string // all of the environment
+	Tags []string
+
+	replace map[string]string // as in overlay
+	texts   map[string][]byte // of files that are nowhere on disk, by the name that the go command sees
+}
+
+// Build returns how the program is compiled. Without a TinyGo tree what it says is
+// complete; the packages of a tree do not build with Go's own compiler.
+func (p *Program) Build() *Build { return p.build }
+
+// WriteOverlay writes the file for the go command's -overlay flag, and what it
+// refers to, into dir.
+func (b *Build) WriteOverlay(dir string) (name string, err error) {
+	replace := maps.Clone(b.replace)
+	for i, file := range slices.Sorted(maps.Keys(b.texts)) {
+		onDisk := filepath.Join(dir, fmt.Sprintf("%d.go", i))
+		if err := os.WriteFile(onDisk, b.texts[file], 0o600); err != nil {
+			return "", fmt.Errorf("write the overlay: %w", err)
+		}
+		replace[file] = onDisk
+	}
+	data, err := json.Marshal(map[string]any{"Replace": replace})
+	if err != nil {
+		return "", fmt.Errorf("write the overlay: %w", err)
+	}
+	name = filepath.Join(dir, "overlay.json")
+	if err := os.WriteFile(name, data, 0o600); err != nil {
+		return "", fmt.Errorf("write the overlay: %w", err)
+	}
+	return name, nil
+}
+
+// build collects what Build says, when all is checked.
+func (l *loader) build(g *goCommand) *Build {
+	b := &Build{
+		Dir: g.dir, Env: g.env, Tags: slices.Concat(l.cfg.Target.Tags, l.cfg.Tags),
+		replace: l.overlay.replace, texts: map[string][]byte{},
+	}
+	for name := range l.overlay.buffers {
+		b.texts[name] = l.overlay.contents[name]
+	}
+	for _, u := range l.units {
+		if !u.builtin || len(u.files) == 0 {
+			continue
+		}
+		dir := filepath.Dir(u.files[0])
+		if u.synthesised {
+			b.texts[filepath.Join(dir, synthesisedName)] = u.text
+		}
+		for i, f := range u.ast {
+			if u.rewritten && i < len(u.files) {
+				var text bytes.Buffer
+				if format.Node(&text, l.fset, f) == nil {
+					b.texts[u.files[i]] = text.Bytes()
+				}
+			}
+		}
+	}
+	return b
 }

@@ -28,6 +28,8 @@ type Program struct {
 	Packages []*Package // imports first, otherwise by path
 	Roots    []*Package // those that the patterns named, in the order of Packages
 	Notes    []string   // lines that the user should see, for stderr
+
+	build *Build
 }
 
 // Package is one type-checked package. Types, Info and Syntax are set even when

@@ -39,11 +39,12 @@ func (l *loader) synthesise(widths map[string]int) {
 			text = synth.Machine(names, declared)
 			if synth.OldSPI(names) {
 				valueReceivers(u.ast, "SPI")
+				u.rewritten = true
 			}
 		} else {
 			text = synth.Device(u.Path, c.Names(u.Path), declared, widths)
 		}
-		l.addFile(u, "synthesised.go", text)
+		l.addFile(u, text)
 	}
 }
 
@@ -58,18 +59,21 @@ func cutDevice(path string) (vendor string, ok bool) {
 	return strings.CutPrefix(path, "device/")
 }
 
+// synthesisedName is the file that a declared package gets in addition.
+const synthesisedName = "synthesised.go"
+
 // addFile adds a file that exists nowhere to a declared package.
-func (l *loader) addFile(u *unit, name, text string) {
+func (l *loader) addFile(u *unit, text string) {
 	if text == "" || len(u.files) == 0 {
 		return
 	}
 	dir := filepath.Dir(l.overlay.real(u.files[0]))
-	f, err := parser.ParseFile(l.fset, filepath.Join(dir, name), text, parser.SkipObjectResolution)
+	f, err := parser.ParseFile(l.fset, filepath.Join(dir, synthesisedName), text, parser.SkipObjectResolution)
 	if err != nil {
 		u.Errors = append(u.Errors, Error{Msg: "synthesised declarations: " + err.Error()})
 		return
 	}
-	u.ast, u.synthesised = append(u.ast, f), true
+	u.ast, u.synthesised, u.text = append(u.ast, f), true, []byte(text)
 }
 
 // valueReceivers takes the star off the receivers of a type's methods, so that both

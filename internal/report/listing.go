@@ -1,8 +1,10 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/isrlint/isrlint/internal/finding"
@@ -29,11 +31,19 @@ type jsonAlloc struct {
 	Why         string `json:"why"`
 }
 
-// WriteAllocs renders allocation sites as text or jsonl, paths relative to dir.
+// WriteAllocs renders allocation sites, sorted by place, kind and compiler, as text or
+// jsonl, paths relative to dir. Text puts what several compilers say of one kind of
+// site on one line side by side.
 func WriteAllocs(w io.Writer, format, dir string, sites []AllocSite) error {
 	p := newPrinter(Report{Dir: dir})
 	switch format {
 	case "text":
+		if compilers := compilersOf(sites); len(compilers) > 1 {
+			for _, g := range sideBySide(sites) {
+				p.printf("%s: %s: %s\n", p.place(g[0].Pos), g[0].Kind, compared(g, compilers))
+			}
+			break
+		}
 		for _, s := range sites {
 			p.printf("%s: %s: %s (%s)%s\n", p.place(s.Pos), s.Kind, verdictOf(s), s.Compiler, prefixed(": ", s.Why))
 		}
@@ -59,7 +69,88 @@ func verdictOf(s AllocSite) string {
 	case s.Heap:
 		return "on the heap, without a call of the allocator"
 	}
-	return "on the stack"
+	return "does not allocate"
+}
+
+func compilersOf(sites []AllocSite) []string {
+	var names []string
+	for _, s := range sites {
+		if !slices.Contains(names, s.Compiler) {
+			names = append(names, s.Compiler)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// sideBySide groups the sites of one kind on one line: compilers do not agree on
+// columns. Groups stand where their first site does.
+func sideBySide(sites []AllocSite) [][]AllocSite {
+	type key struct {
+		file string
+		line int
+		kind string
+	}
+	var groups [][]AllocSite
+	index := map[key]int{}
+	for _, s := range sites {
+		k := key{s.Pos.File, s.Pos.Line, s.Kind}
+		i, has := index[k]
+		if !has {
+			i = len(groups)
+			index[k] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], s)
+	}
+	return groups
+}
+
+// allocating returns the compilers for which a group may call the allocator.
+func allocating(group []AllocSite) []string {
+	var names []string
+	for _, s := range group {
+		if s.MayAllocate && !slices.Contains(names, s.Compiler) {
+			names = append(names, s.Compiler)
+		}
+	}
+	return names
+}
+
+// compared says who allocates in a group, a difference first, then what each says.
+func compared(group []AllocSite, compilers []string) string {
+	verdict := "both allocate"
+	switch by := allocating(group); len(by) {
+	case 0:
+		verdict = "neither allocates"
+	case 1:
+		verdict = "only " + by[0] + " allocates"
+	}
+	for _, name := range compilers {
+		said := ""
+		for _, s := range group {
+			if why := cmp.Or(s.Why, verdictOf(s)); s.Compiler == name && !strings.Contains(said, why) {
+				said += "; " + why
+			}
+		}
+		verdict += "; " + name + ": " + cmp.Or(strings.TrimPrefix(said, "; "), "nothing here")
+	}
+	return verdict
+}
+
+// AllocsSummary counts where compilers differ, for stderr; "" without a comparison.
+func AllocsSummary(sites []AllocSite) string {
+	if len(compilersOf(sites)) < 2 {
+		return ""
+	}
+	groups, only := sideBySide(sites), map[string]int{}
+	for _, g := range groups {
+		if by := allocating(g); len(by) == 1 {
+			only[by[0]]++
+		}
+	}
+	return fmt.Sprintf("%s: %d allocate only with tinygo, which a test with AllocsPerRun on a host does not see; %d only with gc",
+		Count(len(groups), "site"), only["tinygo"], only["gc"])
 }
 
 // WriteHandlers renders the handlers of r as text or jsonl: the registry command.

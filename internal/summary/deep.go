@@ -17,6 +17,7 @@ import (
 // shortest witness, ties broken by position, so that it is the same every time.
 type Deep struct {
 	Effects []effect.Effect // sorted by ID
+	all     []effect.Effect // besides, those that an inlined call has not
 	// Own are the user's functions that it calls back, each with a witness.
 	Own []OwnCall
 }
@@ -81,15 +82,21 @@ func (t *tarjan) visit(fn *ssa.Function) {
 
 // best holds the witnesses found so far for one function.
 type best struct {
-	effects map[hazard.ID]effect.Effect
+	effects map[kind]effect.Effect
 	own     map[*ssa.Function][]finding.Frame
+}
+
+// kind is what one witness is kept of.
+type kind struct {
+	id     hazard.ID
+	merged bool
 }
 
 // close computes the summaries of a component whose callees outside it are known.
 func (e *Engine) close(scc []*ssa.Function) {
 	bests := map[*ssa.Function]*best{}
 	for _, fn := range scc {
-		b := &best{effects: map[hazard.ID]effect.Effect{}, own: map[*ssa.Function][]finding.Frame{}}
+		b := &best{effects: map[kind]effect.Effect{}, own: map[*ssa.Function][]finding.Frame{}}
 		bests[fn] = b
 		for _, x := range e.Of(fn).Effects {
 			x.Chain = append([]finding.Frame{{Function: ssair.Name(fn), Pos: x.Pos}}, x.Chain...)
@@ -119,15 +126,15 @@ func (e *Engine) fold(fn *ssa.Function, bests map[*ssa.Function]*best) (changed 
 			}
 			if inner := bests[g]; inner != nil {
 				for _, x := range inner.effects {
-					changed = b.through(frame, x) || changed
+					changed = b.through(frame, x, c.Inlined) || changed
 				}
 				for f, chain := range inner.own {
 					changed = b.offerOwn(f, extend(frame, chain)) || changed
 				}
 				continue
 			}
-			for _, x := range e.deep[g].Effects {
-				changed = b.through(frame, x) || changed
+			for _, x := range e.deep[g].all {
+				changed = b.through(frame, x, c.Inlined) || changed
 			}
 			for _, o := range e.deep[g].Own {
 				changed = b.offerOwn(o.Fn, extend(frame, o.Chain)) || changed
@@ -146,18 +153,24 @@ func extend(frame finding.Frame, chain []finding.Frame) []finding.Frame {
 	return out
 }
 
-func (b *best) through(frame finding.Frame, x effect.Effect) bool {
+// through offers an effect of a callee. What is merged into the caller is its own.
+func (b *best) through(frame finding.Frame, x effect.Effect, inlined bool) bool {
+	if x.Merged && inlined {
+		return false
+	}
+	x.Merged = false
 	x.Chain = extend(frame, x.Chain)
 	return b.offer(x)
 }
 
 // offer keeps x if it is a better witness than the present one.
 func (b *best) offer(x effect.Effect) bool {
-	old, has := b.effects[x.ID]
+	k := kind{x.ID, x.Merged}
+	old, has := b.effects[k]
 	if has && compareWitness(old, x) <= 0 {
 		return false
 	}
-	b.effects[x.ID] = x
+	b.effects[k] = x
 	return true
 }
 
@@ -193,10 +206,13 @@ func (b *best) deep(e *Engine, fn *ssa.Function) *Deep {
 	d := &Deep{}
 	for _, x := range b.effects {
 		if !e.Trusts(fn, hazard.Lookup(x.ID).Category) {
-			d.Effects = append(d.Effects, x)
+			d.all = append(d.all, x)
 		}
 	}
-	slices.SortFunc(d.Effects, func(x, y effect.Effect) int { return strings.Compare(string(x.ID), string(y.ID)) })
+	slices.SortFunc(d.all, func(x, y effect.Effect) int {
+		return cmp.Or(strings.Compare(string(x.ID), string(y.ID)), compareWitness(x, y))
+	})
+	d.Effects = slices.CompactFunc(slices.Clone(d.all), func(x, y effect.Effect) bool { return x.ID == y.ID })
 	for f, chain := range b.own {
 		d.Own = append(d.Own, OwnCall{f, chain})
 	}

@@ -19,8 +19,16 @@ func New(c effect.Config) *Engine {
 	return &Engine{effect.New(c), map[*ssa.Function]*Deep{}}
 }
 
-// At returns what the caller of a library function must be told.
-func (e *Engine) At(fn *ssa.Function) []effect.Effect { return e.AtCall(fn, e.Deep(fn).Effects) }
+// At returns what the caller of a library function must be told. Where the call is
+// inlined, the effects merged into the caller are not the callee's.
+func (e *Engine) At(fn *ssa.Function, inlined bool) []effect.Effect {
+	d := e.Deep(fn)
+	effects := d.Effects
+	if inlined {
+		effects = effect.Unmerged(d.all)
+	}
+	return e.AtCall(fn, effects)
+}
 
 // trustedBy returns the categories of effects that a directive on fn vouches for.
 func (e *Engine) trustedBy(fn *ssa.Function) []hazard.Category {

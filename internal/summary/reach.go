@@ -23,6 +23,8 @@ type node struct {
 	parent  *node
 	frames  []finding.Frame // from the parent's call to here
 	trusted trust
+	inlined bool // into the parent, which has its merged effects
+	again   bool // met before, inlined: only the merged effects are new
 }
 
 // trust is a set of categories that directives on the way vouch for.
@@ -52,7 +54,7 @@ func (n *node) chain() []finding.Frame {
 // Reach returns what handler leads to, in the order of a breadth-first walk, so
 // that each function is met by its shortest chain.
 func (e *Engine) Reach(handler *ssa.Function) []Reached {
-	w := &walker{e: e, seen: map[*ssa.Function]bool{handler: true}, edges: map[*ssa.Function][]edge{}}
+	w := newWalker(e, handler)
 	if !e.HasBody(handler) {
 		return e.reachKnown(handler)
 	}
@@ -97,12 +99,15 @@ func (e *Engine) reachKnown(handler *ssa.Function) []Reached {
 
 // Functions returns the user's functions that handler leads to, itself first.
 func (e *Engine) Functions(handler *ssa.Function) []*ssa.Function {
-	w := &walker{e: e, seen: map[*ssa.Function]bool{handler: true}, edges: map[*ssa.Function][]edge{}}
+	w := newWalker(e, handler)
 	w.queue = []*node{{fn: handler}}
 	var fns []*ssa.Function
 	for len(w.queue) > 0 {
 		n := w.queue[0]
 		w.queue = w.queue[1:]
+		if n.again {
+			continue
+		}
 		fns = append(fns, n.fn)
 		if e.HasBody(n.fn) {
 			w.visit(n)
@@ -121,15 +126,29 @@ type walker struct {
 	e     *Engine
 	queue []*node
 	seen  map[*ssa.Function]bool
-	edges map[*ssa.Function][]edge
-	out   []Reached
+	// called: otherwise than by calls that are inlined.
+	called map[*ssa.Function]bool
+	edges  map[*ssa.Function][]edge
+	out    []Reached
+}
+
+func newWalker(e *Engine, handler *ssa.Function) *walker {
+	return &walker{
+		e: e, seen: map[*ssa.Function]bool{handler: true}, called: map[*ssa.Function]bool{handler: true},
+		edges: map[*ssa.Function][]edge{},
+	}
 }
 
 func (w *walker) visit(n *node) {
 	s := w.e.Of(n.fn)
 	library := !w.e.Own(n.fn) // the handler itself may be a library's
 	for _, x := range s.Effects {
-		w.emit(n, x)
+		if !(x.Merged && n.inlined) && (x.Merged || !n.again) {
+			w.emit(n, x)
+		}
+	}
+	if n.again {
+		return
 	}
 	for _, c := range s.Calls {
 		frame := finding.Frame{Function: ssair.Name(n.fn), Pos: c.Pos}
@@ -153,22 +172,24 @@ func (w *walker) emit(n *node, x effect.Effect) {
 
 func (w *walker) enter(n *node, g *ssa.Function, c effect.Call, frames []finding.Frame) {
 	w.edges[n.fn] = append(w.edges[n.fn], edge{to: g, at: n, c: c})
-	if w.seen[g] {
+	again := w.seen[g]
+	if again && (c.Inlined || w.called[g]) {
 		return
 	}
-	w.seen[g] = true
-	w.queue = append(w.queue, &node{fn: g, parent: n, frames: frames, trusted: n.trusted.with(w.e.trustedBy(g))})
+	w.seen[g], w.called[g] = true, w.called[g] || !c.Inlined
+	w.queue = append(w.queue, &node{
+		fn: g, parent: n, frames: frames, trusted: n.trusted.with(w.e.trustedBy(g)), inlined: c.Inlined, again: again,
+	})
 }
 
 // library folds what a library function does into the call c: one effect for
 // each kind of trouble, at the user's own line.
 func (w *walker) library(n *node, g *ssa.Function, c effect.Call, frame finding.Frame) {
-	d := w.e.Deep(g)
-	for _, x := range w.e.AtCall(g, d.Effects) {
+	for _, x := range w.e.At(g, c.Inlined) {
 		x.Pos = c.Pos
 		w.emit(n, x)
 	}
-	for _, o := range d.Own {
+	for _, o := range w.e.Deep(g).Own {
 		w.enter(n, o.Fn, c, append([]finding.Frame{frame}, o.Chain...))
 	}
 }

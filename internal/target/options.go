@@ -70,7 +70,9 @@ func (t *Target) setCompiler(value string) error {
 	name, version, dated := strings.Cut(value, "@")
 	switch {
 	case name == "gc" && !dated:
-		t.Compiler, t.GC, t.Scheduler = "gc", "concurrent", "threads"
+		if t.Compiler != "gc" {
+			t.onHost()
+		}
 		return nil
 	case name != "tinygo":
 		return fmt.Errorf("unknown compiler %q: want tinygo, tinygo@VERSION or gc", value)
@@ -89,6 +91,24 @@ func (t *Target) setCompiler(value string) error {
 	}
 	t.Version = v
 	return nil
+}
+
+// onHost makes t what a program for its board is when Go's own compiler builds it for
+// this machine, as a test on a host does: files and peripherals are the board's, words,
+// atomics and arithmetic the host's. Interrupts stay as the board has them.
+func (t *Target) onHost() {
+	host, err := Lookup("host")
+	if err != nil {
+		panic(err) // a line of the built-in data
+	}
+	board := *t
+	*t = *host
+	t.Name, t.Family = board.Name, board.Family
+	t.PriorityOrder, t.Serial = board.PriorityOrder, board.Serial
+	t.chip.tags = slices.DeleteFunc(slices.Clone(board.chip.tags), func(tag string) bool {
+		return tag == board.GOOS || tag == board.GOARCH // these choose files of the library
+	})
+	t.chip.cores = 1 // the threads of a host are not what interrupts share memory with
 }
 
 // ParseVersion reads a TinyGo version such as 0.42, 0.42.0 or v0.42.

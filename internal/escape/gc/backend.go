@@ -3,6 +3,7 @@ package gc
 import (
 	"go/ast"
 	"go/token"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -17,27 +18,28 @@ import (
 
 // Backend answers for functions in SSA form from a report.
 type Backend struct {
-	prog   *ssair.Program
-	report *Report
-	tgt    *target.Target
-	byFile map[string][]Site
-	sites  map[*ssa.Function][]escape.Site
-	folds  map[*ssa.Function]*fold.Result
+	prog       *ssair.Program
+	report     *Report
+	tgt        *target.Target
+	candidates func(*ssa.Function) []escape.Site
+	built      map[string]bool // files
+	sites      map[*ssa.Function][]escape.Site
+	folds      map[*ssa.Function]*fold.Result
 }
 
 var _ escape.Backend = (*Backend)(nil)
 
 // NewBackend returns a backend over what the compiler reported of packages of prog.
-// Functions of packages that are not in the report have no sites.
-func NewBackend(prog *ssair.Program, r *Report, tgt *target.Target) *Backend {
+// candidates lists where a function may allocate at all, whoever compiles it: what the
+// report does not answer is unknown there.
+func NewBackend(prog *ssair.Program, r *Report, tgt *target.Target, candidates func(*ssa.Function) []escape.Site) *Backend {
 	b := &Backend{
-		prog: prog, report: r, tgt: tgt, byFile: map[string][]Site{},
+		prog: prog, report: r, tgt: tgt, candidates: candidates, built: map[string]bool{},
 		sites: map[*ssa.Function][]escape.Site{}, folds: map[*ssa.Function]*fold.Result{},
 	}
-	for _, s := range r.all() {
-		b.byFile[s.File] = append(b.byFile[s.File], s)
-		if s.In.File != "" && s.In.File != s.File {
-			b.byFile[s.In.File] = append(b.byFile[s.In.File], s)
+	for _, files := range r.Built {
+		for _, f := range files {
+			b.built[f] = r.heard[f]
 		}
 	}
 	return b
@@ -86,9 +88,44 @@ func (b *Backend) Sites(fn *ssa.Function) []escape.Site {
 	}
 	var out []escape.Site
 	if node := fn.Syntax(); node != nil {
-		out = b.inside(fn, node)
+		if why := b.unanswered(fn, node); why != "" {
+			out = b.unknown(fn, why)
+		} else {
+			out = b.inside(fn, node)
+		}
 	}
 	b.sites[fn] = out
+	return out
+}
+
+// unanswered says why the report does not tell about fn, "" when it does. A generic
+// function is compiled with the packages that use it, which are not known here.
+func (b *Backend) unanswered(fn *ssa.Function, node ast.Node) string {
+	file := b.prog.Fset.Position(node.Pos()).Filename
+	pkg := b.prog.PackageOf(fn)
+	switch {
+	case pkg == nil:
+		return "the compiler was not asked"
+	case b.report.Failed[pkg.Path] != "":
+		return "Go's own compiler does not build " + pkg.Path + ": " + b.report.Failed[pkg.Path]
+	case !b.built[file]:
+		return "the compiler was not asked about " + filepath.Base(file)
+	case fn.Origin() != nil:
+		for _, path := range slices.Sorted(maps.Keys(b.report.Failed)) {
+			return "Go's own compiler does not build " + path + ", which may use it: " + b.report.Failed[path]
+		}
+	}
+	return ""
+}
+
+// unknown returns the places where fn may allocate, undecided.
+func (b *Backend) unknown(fn *ssa.Function, why string) []escape.Site {
+	out := slices.Clone(b.candidates(fn))
+	for i := range out {
+		s := &out[i]
+		s.Heap, s.MayAllocate, s.Unknown, s.Why = true, true, true, why
+		s.Since, s.Until = 0, 0
+	}
 	return out
 }
 
@@ -96,7 +133,7 @@ func (b *Backend) inside(fn *ssa.Function, node ast.Node) []escape.Site {
 	file := b.prog.Fset.File(node.Pos())
 	from, to := file.Position(node.Pos()), file.Position(node.End())
 	var out []escape.Site
-	for _, s := range b.byFile[filepath.Clean(from.Filename)] {
+	for _, s := range b.report.byFile()[filepath.Clean(from.Filename)] {
 		line := s.Line
 		switch {
 		case s.In.File != "":
@@ -118,8 +155,33 @@ func (b *Backend) inside(fn *ssa.Function, node ast.Node) []escape.Site {
 			Why: s.Why, Subject: s.Subject,
 		})
 	}
+	b.adopt(fn, out)
 	slices.SortStableFunc(out, func(x, y escape.Site) int { return int(x.Pos) - int(y.Pos) })
 	return out
+}
+
+// adopt gives sites that only the assembly tells of the name and the place that the
+// source has for them: those of the operation of their kind on the line.
+func (b *Backend) adopt(fn *ssa.Function, sites []escape.Site) {
+	lineOf := func(p token.Pos) int { return b.prog.Fset.Position(p).Line }
+	for i := range sites {
+		s := &sites[i]
+		for _, c := range b.candidates(fn) {
+			if lineOf(c.Pos) != lineOf(s.Pos) {
+				continue
+			}
+			if s.Instr == nil {
+				s.Instr = c.Instr
+			}
+			if c.Kind == s.Kind && (strings.HasPrefix(s.Subject, "runtime.") || s.Kind == "append") {
+				s.Instr, s.Subject, s.Pos = c.Instr, c.Subject, c.Pos
+				break
+			}
+		}
+		if strings.HasPrefix(s.Subject, "runtime.") {
+			s.Subject = ""
+		}
+	}
 }
 
 // declared returns the line by which the compiler knows fn: that of its name, or

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/isrlint/isrlint/internal/escape"
 	"github.com/isrlint/isrlint/internal/escape/gc"
 	"github.com/isrlint/isrlint/internal/escape/ssatest"
 	"github.com/isrlint/isrlint/internal/target"
@@ -35,14 +36,14 @@ var f func()
 func sites() {
 	keep = newT(3) // sites new+h+a
 	m[s] = 1 // sites map-insert+a
-	s += u // sites concat+h+a
-	c = make(chan int, n) // sites make-chan+h+a
+	s += u // sites concat+a
+	c = make(chan int, n) // sites make-chan+a
 	b = append(b, s...) // sites append+h+a
 	x = n // sites box+h+a
 	x = struct{}{} // sites new+h
 	v := make([]byte, n) // sites make-slice+a
 	v[0] = 1
-	go newT(1) // sites go+h+a, sites new
+	go newT(1) // sites go+a, sites new
 	y := 5 // sites var+h+a
 	f = func() { y++ } // sites closure+h+a
 	b = []byte(s) // sites convert+h+a
@@ -75,7 +76,7 @@ func TestBackend(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	backend := gc.NewBackend(prog, r, host)
+	backend := gc.NewBackend(prog, r, host, func(*ssa.Function) []escape.Site { return nil })
 	got := map[int][]string{}
 	inlined := 0
 	for _, fn := range prog.Functions(prog.Packages[0]) {
@@ -116,9 +117,30 @@ func TestBackend(t *testing.T) {
 	}
 }
 
+// TestNotBuilt: packages that do not build, and those that import them, have a reason;
+// the others are reported all the same.
+func TestNotBuilt(t *testing.T) {
+	r, _ := compile(t, map[string]string{
+		"good/p.go": "package good\n\nfunc F(n int) []int { return make([]int, n) }\n",
+		"bad/p.go":  "package bad\n\nfunc F()\n",
+		"user/p.go": "package user\n\nimport \"t/bad\"\n\nfunc F() { bad.F() }\n",
+		"typo/p.go": "package typo\n\nimport \"t/nowhere\"\n\nvar X = nowhere.X\n",
+	})
+	if len(r.Built["t/good"]) != 1 || len(r.Built) != 1 || len(r.Sites()) != 1 {
+		t.Errorf("built %v with %d sites, want only t/good with one", r.Built, len(r.Sites()))
+	}
+	for path, want := range map[string]string{
+		"t/bad": "bad/p.go:3:6: missing function body", "t/user": "bad/p.go:3:6: missing function body", "t/typo": "t/nowhere",
+	} {
+		if !strings.Contains(r.Failed[path], want) {
+			t.Errorf("%s: %q, want %q", path, r.Failed[path], want)
+		}
+	}
+}
+
 func TestCompileComplains(t *testing.T) {
-	r, err := gc.Compile(t.Context(), gc.Config{Dir: t.TempDir(), Packages: []string{"./nowhere"}})
-	if err == nil || !strings.Contains(err.Error(), "./nowhere") {
-		t.Errorf("Compile of nothing = %v, %v", r, err)
+	r, err := gc.Compile(t.Context(), gc.Config{Dir: t.TempDir(), Named: []string{"./nowhere"}, Packages: []string{"./nowhere"}})
+	if err == nil || !strings.Contains(err.Error(), "go.mod") {
+		t.Errorf("Compile outside a module = %v, %v", r, err)
 	}
 }

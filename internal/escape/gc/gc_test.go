@@ -29,7 +29,7 @@ func compile(t *testing.T, files map[string]string) (*gc.Report, string) {
 			t.Fatal(err)
 		}
 	}
-	r, err := gc.Compile(context.Background(), gc.Config{Dir: dir, Packages: []string{"./..."}})
+	r, err := gc.Compile(context.Background(), gc.Config{Dir: dir, Named: []string{"./..."}, Packages: []string{"./..."}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -43,6 +43,13 @@ type Report struct {
 	// Inlined holds, by line, the functions whose calls there were inlined, with
 	// those that their bodies call.
 	Inlined map[Place][]string
+
+	Built  map[string][]string // the files of packages that were built, by import path
+	Failed map[string]string   // why packages were not built, by import path
+
+	heard map[string]bool    // files that something is said of
+	files map[string][]Site  // see byFile
+	funcs map[string][]*Func // by file, in the order of lines
 }
 
 // reader reads the output line by line.
@@ -60,7 +67,7 @@ type reader struct {
 // belong to no report.
 func parse(out io.Reader, dir string) (*Report, []string) {
 	r := &reader{
-		dir: dir, out: &Report{Inlined: map[Place][]string{}},
+		dir: dir, out: &Report{Inlined: map[Place][]string{}, heard: map[string]bool{}},
 		reasons: map[string]string{}, seen: map[Object]bool{},
 	}
 	sc := bufio.NewScanner(out)
@@ -101,6 +108,7 @@ func (r *reader) assembly(s string) {
 	case "TEXT":
 		name, _, _ := strings.Cut(fields[2], "(SB)")
 		r.fn = &Func{Name: name, Decl: r.place(s[open+1 : open+shut])}
+		r.out.heard[r.fn.Decl.File] = true
 		r.out.Funcs = append(r.out.Funcs, r.fn)
 	case "CALL", "JMP", "BL", "B", "JAL":
 		entry, _, found := strings.Cut(fields[2], "(SB)")
@@ -143,6 +151,7 @@ func (r *reader) message(s string) {
 		r.complaints = append(r.complaints, s)
 		return
 	}
+	r.out.heard[p.File] = true
 	switch {
 	case strings.HasPrefix(text, "  "):
 		r.flow(at, strings.TrimSpace(text))
@@ -166,7 +175,14 @@ func (r *reader) message(s string) {
 // flow keeps the last step of an explanation: that by which the object escapes.
 func (r *reader) flow(at, text string) {
 	if step, ok := strings.CutPrefix(text, "from "); ok && r.header != "" {
-		what, where, _ := strings.Cut(step, " at ")
+		i := strings.LastIndex(step, " at ")
+		if i < 0 {
+			return
+		}
+		what, where := step[:i], step[i+len(" at "):]
+		for _, how := range []string{" (assign)", " (return)", " (call parameter)"} {
+			what = strings.TrimSuffix(what, how)
+		}
 		if w := r.place(where); w.Line > 0 {
 			what += " at " + filepath.Base(w.File) + ":" + strconv.Itoa(w.Line)
 		}

@@ -38,6 +38,21 @@ func (r *Report) Sites() []Site {
 	return slices.CompactFunc(out, func(a, b Site) bool { return a == b })
 }
 
+// byFile returns the sites by the file that they stand in, and by that of the
+// function which they were inlined into.
+func (r *Report) byFile() map[string][]Site {
+	if r.files == nil {
+		r.files = map[string][]Site{}
+		for _, s := range r.all() {
+			r.files[s.File] = append(r.files[s.File], s)
+			if s.In.File != "" && s.In.File != s.File {
+				r.files[s.In.File] = append(r.files[s.In.File], s)
+			}
+		}
+	}
+	return r.files
+}
+
 // all joins both answers by line: every object that -m names, and every line that
 // calls the allocator for something that it does not name, for each function that
 // has the call. An object inside inlined code stands at the call, its allocator
@@ -64,7 +79,10 @@ func (r *Report) all() []Site {
 			s.MayAllocate = r.allocatesInlined(line)
 		}
 		if s.Why == "" {
-			s.Why = "the compiler says so"
+			s.Why = "it escapes"
+			if i := slices.IndexFunc(calls[line], func(c Call) bool { return entryKind(c.Entry) == kind }); i >= 0 {
+				s.Why = "it calls " + calls[line][i].Entry
+			}
 		}
 		if (kind == "var" || kind == "new") && strings.Contains(o.Why, "(too large for stack)") {
 			s.Hazard = "ISR112"
@@ -105,7 +123,7 @@ func (r *Report) unnamed(named []Site) []Site {
 				continue // made by the compiler, or named
 			}
 			out = append(out, Site{
-				Place: c.Place, Kind: kind, Hazard: hazards[kind], Heap: kind != "map-insert", MayAllocate: true,
+				Place: c.Place, Kind: kind, Hazard: hazards[kind], MayAllocate: true, // -m says nothing of it
 				Subject: c.Entry, Why: "it calls " + c.Entry, In: f.Decl,
 			})
 		}
@@ -139,11 +157,20 @@ func (r *Report) allocatesInlined(line Place) bool {
 
 // funcAt returns the function whose declaration is the last before a line.
 func (r *Report) funcAt(line Place) *Func {
-	var best *Func
-	for _, f := range r.Funcs {
-		if f.Decl.File == line.File && f.Decl.Line <= line.Line && (best == nil || f.Decl.Line > best.Decl.Line) {
-			best = f
+	if r.funcs == nil {
+		r.funcs = map[string][]*Func{}
+		for _, f := range r.Funcs {
+			r.funcs[f.Decl.File] = append(r.funcs[f.Decl.File], f)
+		}
+		for _, fs := range r.funcs {
+			slices.SortStableFunc(fs, func(a, b *Func) int { return cmp.Compare(a.Decl.Line, b.Decl.Line) })
 		}
 	}
-	return best
+	fs := r.funcs[line.File]
+	after, _ := slices.BinarySearchFunc(fs, line.Line+1, func(f *Func, n int) int { return cmp.Compare(f.Decl.Line, n) })
+	if after == 0 {
+		return nil
+	}
+	first, _ := slices.BinarySearchFunc(fs, fs[after-1].Decl.Line, func(f *Func, n int) int { return cmp.Compare(f.Decl.Line, n) })
+	return fs[first]
 }
