@@ -34,6 +34,6 @@ func run() int {
 	}
 	return cli.Run(ctx, &cli.Env{
 		Stdout: os.Stdout, Stderr: os.Stderr, Dir: dir, Getenv: os.Getenv,
-		Engine: cli.Engine{Check: check.Run, Allocs: check.Allocs},
+		Engine: cli.Engine{Check: check.Replay, Allocs: check.Allocs},
 	}, os.Args[1:])
 }

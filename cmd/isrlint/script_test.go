@@ -35,6 +35,7 @@ func TestScripts(t *testing.T) {
 			}
 			for name, value := range map[string]string{
 				"GOPROXY": "off", "GOFLAGS": "", "GOWORK": "off", "GOTOOLCHAIN": "local", "TERM": "dumb",
+				"ISRLINT_CACHE": "off", // a script about it turns it on
 			} {
 				env.Setenv(name, value)
 			}

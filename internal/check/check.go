@@ -2,6 +2,7 @@ package check
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -27,6 +28,7 @@ type Options struct {
 	Handlers     []*regexp.Regexp
 	ExtraPresets []string // lines of the form that package presets documents
 	Overlay      map[string][]byte
+	Fresh        bool // no earlier result is wanted, because files are going to be written
 }
 
 // Result is what a run found, over all targets.
@@ -44,25 +46,35 @@ type Result struct {
 // Run checks the packages for every target and merges the findings. The error is
 // a mistake in the options or a pattern that names nothing (exit status 2).
 func Run(ctx context.Context, o Options) (*Result, error) {
+	r, _, err := run(ctx, load.NewSession(), o)
+	return r, err
+}
+
+// run is Run, and says what the result was made from.
+func run(ctx context.Context, session *load.Session, o Options) (*Result, []load.Inputs, error) {
 	tables, err := loadTables(o.ExtraPresets)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	m := newMerger()
-	session := load.NewSession()
+	var inputs []load.Inputs
 	for _, t := range o.Targets {
 		prog, err := loadFor(ctx, session, o, t)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
+		inputs = append(inputs, prog.Inputs)
 		p := newProgram(prog, t, tables, o.Handlers)
 		if t.Compiler == "gc" {
 			p.faults = append(p.faults, p.askGo(ctx, o)...)
 		}
 		m.add(t, p.judge(), prog)
 		m.fault(p.faults)
+		if len(p.faults) > 0 {
+			inputs = append(inputs, load.Inputs{Err: errors.New("isrlint failed")})
+		}
 	}
-	return m.result(), nil
+	return m.result(), inputs, nil
 }
 
 // tables are the data that do not depend on a target.

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/isrlint/isrlint/internal/load/golist"
 	"github.com/isrlint/isrlint/internal/load/lenient"
 )
 
@@ -155,7 +156,7 @@ func (im importer) Import(path string) (*types.Package, error) {
 var errMissing = errors.New("not loaded")
 
 // goVersion is the language version of a module; go.mod without one means 1.16.
-func goVersion(m *listedModule) string {
+func goVersion(m *golist.Module) string {
 	switch {
 	case m == nil:
 		return ""

@@ -23,8 +23,10 @@ import (
 	"go/token"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
+	"github.com/isrlint/isrlint/internal/load/golist"
 	"github.com/isrlint/isrlint/internal/load/tinygoroot"
 )
 
@@ -62,8 +64,8 @@ func (s *Session) Load(ctx context.Context, cfg Config) (*Program, error) {
 		return nil, err
 	}
 	cfg.Dir = dir
-	g := newGoCommand(cfg)
-	if err := g.look(ctx); err != nil {
+	g := golist.New(dir, cfg.Target.GOOS, cfg.Target.GOARCH)
+	if err := g.Look(ctx); err != nil {
 		return nil, err
 	}
 	root, notes, err := openRoot(ctx, g, cfg)
@@ -75,11 +77,11 @@ func (s *Session) Load(ctx context.Context, cfg Config) (*Program, error) {
 		return nil, err
 	}
 	defer ov.remove()
-	list, err := g.list(ctx, cfg, ov.file)
+	l := &loader{cfg: cfg, overlay: ov, fset: s.fset, sizes: cfg.Target.Sizes(), notes: notes}
+	list, err := g.List(ctx, l.query())
 	if err != nil {
 		return nil, err
 	}
-	l := &loader{cfg: cfg, overlay: ov, fset: s.fset, sizes: cfg.Target.Sizes(), notes: notes}
 	l.addPackages(list)
 	s.reuse(l)
 	l.parseAll()
@@ -95,6 +97,7 @@ func (s *Session) Load(ctx context.Context, cfg Config) (*Program, error) {
 	}
 	prog := l.program()
 	prog.build = l.build(g)
+	prog.Inputs = l.inputs(g, root)
 	s.keep(l)
 	return prog, nil
 }
@@ -134,6 +137,14 @@ func (s *Session) reuse(l *loader) {
 	}
 }
 
+// query asks for the packages of the load.
+func (l *loader) query() golist.Query {
+	return golist.Query{
+		Patterns: l.cfg.Patterns, Tags: slices.Concat(l.cfg.Target.Tags, l.cfg.Tags),
+		Tests: l.cfg.Tests, Overlay: l.overlay.file,
+	}
+}
+
 // keep notes the packages that later loads may reuse.
 func (s *Session) keep(l *loader) {
 	for _, u := range l.units {
@@ -145,17 +156,17 @@ func (s *Session) keep(l *loader) {
 
 // openRoot opens the TinyGo tree that cfg names, if it does, and turns to a Go that
 // this TinyGo accepts.
-func openRoot(ctx context.Context, g *goCommand, cfg Config) (root *tinygoroot.Root, notes []string, err error) {
+func openRoot(ctx context.Context, g *golist.Command, cfg Config) (root *tinygoroot.Root, notes []string, err error) {
 	if cfg.TinyGoRoot == "" {
 		return nil, nil, nil
 	}
 	root, err = tinygoroot.Open(ctx, cfg.TinyGoRoot)
 	if err != nil {
-		return nil, nil, &UsageError{err.Error()}
+		return nil, nil, &UsageError{Msg: err.Error()}
 	}
-	toolchain, note, err := root.Toolchain(g.goMinor)
+	toolchain, note, err := root.Toolchain(g.Minor())
 	if err != nil {
-		return nil, nil, &UsageError{err.Error()}
+		return nil, nil, &UsageError{Msg: err.Error()}
 	}
 	if note != "" {
 		notes = append(notes, note)
@@ -163,22 +174,21 @@ func openRoot(ctx context.Context, g *goCommand, cfg Config) (root *tinygoroot.R
 	if toolchain == "" {
 		return root, notes, nil
 	}
-	notes = append(notes, fmt.Sprintf("TinyGo %s does not accept Go 1.%d: its library is loaded with %s", root.Version, g.goMinor, toolchain))
-	g.env = append(g.env, "GOTOOLCHAIN="+toolchain)
-	return root, notes, g.look(ctx)
+	notes = append(notes, fmt.Sprintf("TinyGo %s does not accept Go 1.%d: its library is loaded with %s", root.Version, g.Minor(), toolchain))
+	return root, notes, g.Toolchain(ctx, toolchain)
 }
 
 // absolute returns dir as an absolute path and makes sure that it is a directory.
 func absolute(dir string) (string, error) {
 	abs, err := filepath.Abs(dir)
 	if err != nil {
-		return "", &UsageError{err.Error()}
+		return "", &UsageError{Msg: err.Error()}
 	}
 	switch info, err := os.Stat(abs); {
 	case err != nil:
-		return "", &UsageError{"no directory " + dir}
+		return "", &UsageError{Msg: "no directory " + dir}
 	case !info.IsDir():
-		return "", &UsageError{dir + " is not a directory"}
+		return "", &UsageError{Msg: dir + " is not a directory"}
 	}
 	return abs, nil
 }

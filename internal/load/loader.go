@@ -12,6 +12,7 @@ import (
 	"sync/atomic"
 
 	"github.com/isrlint/isrlint/internal/load/declarations"
+	"github.com/isrlint/isrlint/internal/load/golist"
 )
 
 // loader carries one Load from the list to the program.
@@ -31,7 +32,7 @@ type loader struct {
 // unit is a package on its way through the loader.
 type unit struct {
 	*Package
-	list        *listed
+	list        *golist.Package
 	files       []string // names as the go command gives them
 	ast         []*ast.File
 	hasC        atomic.Bool // some file imports "C"
@@ -49,7 +50,7 @@ type unit struct {
 }
 
 // addPackages makes a unit for every listed package.
-func (l *loader) addPackages(list []*listed) {
+func (l *loader) addPackages(list []*golist.Package) {
 	l.byID = make(map[string]*unit, len(list))
 	for _, p := range list {
 		u := &unit{Package: &Package{Dir: p.Dir, Name: p.Name, ForTest: p.ForTest, Std: p.Standard, Root: !p.DepOnly}, list: p}

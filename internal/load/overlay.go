@@ -12,6 +12,7 @@ import (
 	"slices"
 
 	"github.com/isrlint/isrlint/internal/load/declarations"
+	"github.com/isrlint/isrlint/internal/load/golist"
 	"github.com/isrlint/isrlint/internal/load/tinygoroot"
 	"github.com/isrlint/isrlint/internal/target"
 )
@@ -24,19 +25,20 @@ type overlay struct {
 	contents map[string][]byte // text that is at hand, by the same name
 	declared map[string]bool   // packages that come from the built-in declarations
 	buffers  map[string]bool   // files that an editor has changed
+	written  string            // the folder of the built-in declarations
 	temp     string            // removed in the end
 }
 
 // newOverlay places TinyGo's packages under GOROOT/src, where the go command looks
 // for packages without a dot in their path: those of a TinyGo tree, or the built-in
 // declarations. The editor's buffers go over their files.
-func newOverlay(g *goCommand, cfg Config, root *tinygoroot.Root) (*overlay, error) {
+func newOverlay(g *golist.Command, cfg Config, root *tinygoroot.Root) (*overlay, error) {
 	temp, err := os.MkdirTemp("", "isrlint-")
 	if err != nil {
 		return nil, fmt.Errorf("make a folder for the overlay: %w", err)
 	}
 	ov := &overlay{
-		src: filepath.Join(g.goroot, "src"), replace: map[string]string{}, contents: map[string][]byte{},
+		src: filepath.Join(g.GOROOT, "src"), replace: map[string]string{}, contents: map[string][]byte{},
 		declared: map[string]bool{}, buffers: map[string]bool{}, temp: temp,
 	}
 	if err := ov.fill(g, cfg, root); err != nil {
@@ -46,10 +48,10 @@ func newOverlay(g *goCommand, cfg Config, root *tinygoroot.Root) (*overlay, erro
 	return ov, nil
 }
 
-func (ov *overlay) fill(g *goCommand, cfg Config, root *tinygoroot.Root) error {
+func (ov *overlay) fill(g *golist.Command, cfg Config, root *tinygoroot.Root) error {
 	files := slices.Concat(declarations.Files(), declarations.Additions())
 	if root != nil {
-		tree, err := root.Overlay(g.goroot, cfg.Target.Tags, g.goMinor)
+		tree, err := root.Overlay(g.GOROOT, cfg.Target.Tags, g.Minor())
 		if err != nil {
 			return err
 		}
@@ -84,6 +86,7 @@ func (ov *overlay) declare(files []declarations.File) error {
 	if err != nil {
 		return err
 	}
+	ov.written = dir
 	for _, f := range files {
 		at := filepath.Join(ov.src, filepath.FromSlash(f.Path))
 		ov.replace[at], ov.contents[at] = filepath.Join(dir, filepath.FromSlash(f.Path)), f.Data
@@ -164,9 +167,9 @@ func (b *Build) WriteOverlay(dir string) (name string, err error) {
 }
 
 // build collects what Build says, when all is checked.
-func (l *loader) build(g *goCommand) *Build {
+func (l *loader) build(g *golist.Command) *Build {
 	b := &Build{
-		Dir: g.dir, Env: g.env, Tags: slices.Concat(l.cfg.Target.Tags, l.cfg.Tags),
+		Dir: g.Dir, Env: g.Env, Tags: slices.Concat(l.cfg.Target.Tags, l.cfg.Tags),
 		replace: l.overlay.replace, texts: map[string][]byte{},
 	}
 	for name := range l.overlay.buffers {

@@ -7,6 +7,7 @@ import (
 	"go/types"
 	"strings"
 
+	"github.com/isrlint/isrlint/internal/load/golist"
 	"github.com/isrlint/isrlint/internal/target"
 )
 
@@ -28,6 +29,7 @@ type Program struct {
 	Packages []*Package // imports first, otherwise by path
 	Roots    []*Package // those that the patterns named, in the order of Packages
 	Notes    []string   // lines that the user should see, for stderr
+	Inputs   Inputs     // what the program was made from
 
 	build *Build
 }
@@ -78,8 +80,4 @@ func (e Error) compare(f Error) int {
 
 // UsageError means that nothing could be loaded: a pattern that matches nothing, no
 // go.mod, no go command. Its text is one line that names the cause.
-type UsageError struct {
-	msg string
-}
-
-func (e *UsageError) Error() string { return e.msg }
+type UsageError = golist.UsageError

@@ -1,4 +1,6 @@
-package load
+// Package golist asks the go command of the user's PATH which packages patterns name,
+// which files belong to them for a target, and what its answer rests on.
+package golist
 
 import (
 	"bytes"
@@ -14,8 +16,9 @@ import (
 	"strings"
 )
 
-// listed is what the go command says of one package.
-type listed struct {
+// Package is what the go command says of one package; its documentation explains the
+// fields.
+type Package struct {
 	ImportPath     string
 	Dir            string
 	Name           string
@@ -28,62 +31,56 @@ type listed struct {
 	Imports        []string
 	ImportMap      map[string]string
 	Match          []string
-	Module         *listedModule
-	Error          *listedError
+	EmbedFiles     []string
+	Module         *Module
+	Error          *PackageError
 }
 
-type listedModule struct {
+// Module is the module of a package.
+type Module struct {
 	Path      string
 	Main      bool
 	GoVersion string
 	Dir       string
 }
 
-type listedError struct {
+// PackageError is why a package is not whole.
+type PackageError struct {
 	Pos string
 	Err string
 }
 
-const listFields = "-json=ImportPath,Dir,Name,ForTest,Standard,DepOnly,GoFiles,CgoFiles,IgnoredGoFiles,Imports,ImportMap,Match,Module,Error"
+const listFields = "-json=ImportPath,Dir,Name,ForTest,Standard,DepOnly,GoFiles,CgoFiles,IgnoredGoFiles,Imports,ImportMap,Match,EmbedFiles,Module,Error"
 
-// newestGo is the minor version that a Go without a release number is taken for.
-const newestGo = 26
-
-// goCommand runs the go command of the user's PATH in one directory.
-type goCommand struct {
-	dir       string
-	env       []string
-	goroot    string
-	goMinor   int  // of the Go that the command runs, 1.goMinor
-	hasModule bool // dir lies in a module or workspace
+// Command runs the go command in one directory.
+type Command struct {
+	Environment
+	Dir string
+	Env []string // all of the command's environment
 }
 
-// newGoCommand sets the environment in which TinyGo itself lists packages. cgo is
-// on, or files with import "C" would be dropped; nothing runs a C compiler.
-func newGoCommand(cfg Config) *goCommand {
+// New returns the command for dir, an absolute path, with the environment in which
+// TinyGo itself lists packages. cgo is on, or files with import "C" would be dropped;
+// nothing runs a C compiler. Look must be called before List.
+func New(dir, goos, goarch string) *Command {
 	env := slices.DeleteFunc(os.Environ(), mergedGOROOT)
-	env = append(env, "GOOS="+cfg.Target.GOOS, "GOARCH="+cfg.Target.GOARCH, "CGO_ENABLED=1", "GOWASM=", "GOARM=")
-	return &goCommand{dir: cfg.Dir, env: env}
+	env = append(env, "GOOS="+goos, "GOARCH="+goarch, "CGO_ENABLED=1", "GOWASM=", "GOARM=")
+	return &Command{Dir: dir, Env: env}
 }
 
-// look asks the go command where it is and what it works on.
-func (g *goCommand) look(ctx context.Context) error {
-	out, err := g.run(ctx, "env", "GOROOT", "GOVERSION", "GOMOD", "GOWORK")
-	if err != nil {
-		return err
-	}
-	lines := strings.Split(strings.ReplaceAll(string(out), "\r\n", "\n"), "\n")
-	if len(lines) < 4 {
-		return fmt.Errorf("read the answer of go env: %q", out)
-	}
-	mod, work := lines[2], lines[3]
-	g.goroot = lines[0]
-	if _, err := fmt.Sscanf(lines[1], "go1.%d", &g.goMinor); err != nil {
-		g.goMinor = newestGo // a development version
-	}
-	g.hasModule = mod != "" && mod != os.DevNull || work != "" && work != "off"
-	return nil
+// Toolchain makes the command run another Go: a value of GOTOOLCHAIN.
+func (g *Command) Toolchain(ctx context.Context, name string) error {
+	g.Env = append(g.Env, "GOTOOLCHAIN="+name)
+	return g.Look(ctx)
 }
+
+// UsageError means that there is nothing to list: a pattern that matches nothing, no
+// go.mod, no go command. Its text is one line that names the cause.
+type UsageError struct {
+	Msg string
+}
+
+func (e *UsageError) Error() string { return e.Msg }
 
 // mergedGOROOT reports whether an environment entry sets GOROOT to a tree that TinyGo
 // has merged, as its editor extension does. The declarations go into Go's own tree.
@@ -98,9 +95,9 @@ func mergedGOROOT(entry string) bool {
 
 // run returns what the command prints. Its failure is a *UsageError with the first
 // line that the command complained with.
-func (g *goCommand) run(ctx context.Context, args ...string) ([]byte, error) {
+func (g *Command) run(ctx context.Context, args ...string) ([]byte, error) {
 	cmd := exec.CommandContext(ctx, "go", args...)
-	cmd.Dir, cmd.Env = g.dir, g.env
+	cmd.Dir, cmd.Env = g.Dir, g.Env
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	err := cmd.Run()
@@ -137,50 +134,67 @@ func firstComplaint(stderr string) string {
 	return strings.TrimSuffix(head, ": ")
 }
 
-// list returns the packages that the patterns name and all that they import,
+// Query says what is listed.
+type Query struct {
+	Patterns []string
+	Tags     []string
+	Tests    bool
+	Overlay  string // file for the go command's -overlay, "" for none
+}
+
+// List returns the packages that the patterns name and all that they import,
 // imports first.
 //
 // Test binaries, which the go command makes up for -test, are left out: their main
 // packages exist only in its build cache.
-func (g *goCommand) list(ctx context.Context, cfg Config, overlay string) ([]*listed, error) {
+func (g *Command) List(ctx context.Context, q Query) ([]*Package, error) {
 	args := []string{"list", "-e", "-deps", listFields}
-	if cfg.Tests {
+	if q.Tests {
 		args = append(args, "-test")
 	}
-	if overlay != "" {
-		args = append(args, "-overlay="+overlay)
+	if q.Overlay != "" {
+		args = append(args, "-overlay="+q.Overlay)
 	}
 	// The flag, not GOFLAGS: it wins over what the user's environment says of tags.
-	tags := append(append([]string{}, cfg.Target.Tags...), cfg.Tags...)
-	args = append(args, "-tags="+strings.Join(tags, ","), "--")
-	args = append(args, cfg.Patterns...)
+	args = append(args, "-tags="+strings.Join(q.Tags, ","), "--")
+	args = append(args, q.Patterns...)
 	out, err := g.run(ctx, args...)
 	if err != nil {
 		return nil, err
 	}
-	var pkgs []*listed
+	var pkgs []*Package
 	for dec := json.NewDecoder(bytes.NewReader(out)); ; {
-		p := new(listed)
+		p := new(Package)
 		if err := dec.Decode(p); err == io.EOF {
 			break
 		} else if err != nil {
 			return nil, fmt.Errorf("read the answer of go list: %w", err)
 		}
-		if !cfg.Tests || !p.testMain() {
+		if !q.Tests || !p.testMain() {
 			pkgs = append(pkgs, p)
 		}
 	}
-	return pkgs, g.usable(pkgs, cfg.Patterns)
+	return pkgs, g.usable(pkgs, q.Patterns)
+}
+
+// Embedded returns the files that the package embeds: without one of them it is
+// broken.
+func (p *Package) Embedded() []string {
+	var files []string
+	for _, f := range p.EmbedFiles {
+		files = append(files, filepath.Join(p.Dir, filepath.FromSlash(f)))
+	}
+	return files
 }
 
 // testMain reports whether p is the main package that the go command makes up for a
 // package's tests. A module may well be called example.test.
-func (p *listed) testMain() bool {
+func (p *Package) testMain() bool {
 	return strings.HasSuffix(p.ImportPath, ".test") && slices.Contains(p.Imports, "testing/internal/testdeps")
 }
 
 // usable reports an error unless some pattern names a package that exists.
-func (g *goCommand) usable(pkgs []*listed, patterns []string) error {
+func (g *Command) usable(pkgs []*Package, patterns []string) error {
 	complaint := ""
 	for _, p := range pkgs {
 		if p.DepOnly {
@@ -196,8 +210,8 @@ func (g *goCommand) usable(pkgs []*listed, patterns []string) error {
 	// Without a module the go command's own words speak of prefixes and selected
 	// dependencies; what is missing is plainer.
 	switch {
-	case !g.hasModule:
-		complaint = fmt.Sprintf("no go.mod in %s or above: run go mod init there", g.dir)
+	case !g.HasModule():
+		complaint = fmt.Sprintf("no go.mod in %s or above: run go mod init there", g.Dir)
 	case complaint == "":
 		complaint = fmt.Sprintf("%s matched no packages", strings.Join(patterns, " "))
 	}
