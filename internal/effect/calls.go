@@ -24,7 +24,7 @@ func (s *scanner) call(c ssa.CallInstruction) {
 		s.builtinCall(c, b)
 		return
 	}
-	fns, why := s.e.Graph.Callees(c, s.fn)
+	fns, why := s.e.Graph.CalleesBut(c, s.fn, func(o flow.Origin) bool { return s.e.elsewhere(s.fn, o, common.Method) })
 	if why != "" && s.knownByInterface(c) {
 		why = ""
 	}
@@ -125,6 +125,9 @@ func (s *scanner) arguments(c ssa.CallInstruction, fn *ssa.Function) {
 			continue
 		}
 		for _, o := range s.e.Graph.Origins(arg, s.fn) {
+			if s.e.elsewhere(fn, o, p.Method) {
+				continue
+			}
 			switch o.Kind {
 			case flow.Made:
 				if f := s.passed(o.Value, p.Method); f != nil {

@@ -34,6 +34,10 @@ type Config struct {
 	// Strict reports whether fn is judged as written: its panics and loops count.
 	// In a library they are contracts with its callers.
 	Strict func(fn *ssa.Function) bool
+	// Elsewhere reports whether a value that a call inside fn runs, or whose method m
+	// it runs, is none of the interrupt handlers' there, or is judged where it comes
+	// from; nil when no value is.
+	Elsewhere func(fn *ssa.Function, o flow.Origin, m *types.Func) bool
 	// Ignored reports whether a directive suppresses an effect at its own line, so
 	// that callers are not told of it; nil when none is left out.
 	Ignored func(id hazard.ID, at finding.Pos) bool
@@ -77,6 +81,11 @@ func (e *Engine) Of(fn *ssa.Function) *Function {
 		s.Effects = slices.DeleteFunc(s.Effects, func(x Effect) bool { return e.Ignored(x.ID, x.Pos) })
 	}
 	return s
+}
+
+// elsewhere is Elsewhere, false where it is not given.
+func (e *Engine) elsewhere(fn *ssa.Function, o flow.Origin, m *types.Func) bool {
+	return e.Elsewhere != nil && e.Elsewhere(fn, o, m)
 }
 
 // opOf returns the data line about fn, by its declaration.

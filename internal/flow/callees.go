@@ -15,6 +15,12 @@ import (
 // known. With stop, a call of a parameter of stop yields nothing here: the caller
 // of stop decides it (see ParamOf).
 func (g *Graph) Callees(c ssa.CallInstruction, stop *ssa.Function) (fns []*ssa.Function, why string) {
+	return g.CalleesBut(c, stop, func(Origin) bool { return false })
+}
+
+// CalleesBut is Callees without the origins of a dynamic call's target for which
+// skip holds.
+func (g *Graph) CalleesBut(c ssa.CallInstruction, stop *ssa.Function, skip func(Origin) bool) (fns []*ssa.Function, why string) {
 	common := c.Common()
 	if fn := common.StaticCallee(); fn != nil {
 		return []*ssa.Function{ssair.Unwrap(fn)}, ""
@@ -24,6 +30,9 @@ func (g *Graph) Callees(c ssa.CallInstruction, stop *ssa.Function) (fns []*ssa.F
 	}
 	seen := map[*ssa.Function]bool{}
 	for _, o := range g.Origins(common.Value, stop) {
+		if skip(o) {
+			continue
+		}
 		switch o.Kind {
 		case Made:
 			fn := g.target(o.Value, common)

@@ -125,13 +125,21 @@ func (w *world) prepare(own func(*ssa.Function) bool, ignored func(hazard.ID, fi
 	}
 	w.engine = summary.New(effect.Config{
 		Prog: s.Prog, Graph: w.graph, Target: s.Target, Ops: s.Ops, Known: s.Known,
-		Escape:  backend,
-		Trusted: s.marks.trusted,
-		Own:     own,
-		Strict:  w.own,
-		Ignored: ignored,
+		Escape:    backend,
+		Trusted:   s.marks.trusted,
+		Own:       own,
+		Strict:    w.own,
+		Elsewhere: w.elsewhere,
+		Ignored:   ignored,
 	})
 	return &Analysis{w, alloc}
+}
+
+// elsewhere reports values that interrupt handlers do not run, because they were
+// registered for another context, or that are judged where they come from.
+func (w *world) elsewhere(fn *ssa.Function, o flow.Origin, m *types.Func) bool {
+	isr, _ := w.reg.Runs(fn, o.Entry)
+	return !isr || w.reg.Supplied(o, m)
 }
 
 // Registry returns the handlers and inferred registrars of the world.

@@ -127,7 +127,7 @@ func (w *world) shared() {
 	}
 	in := shared.Input{
 		Prog: w.Prog, Graph: w.graph, Target: w.Target, Ops: shared.TableAccess(w.Ops, w.Target), Handlers: roots,
-		Main: w.reg.Main, Mask: w.marks.mask, Unmask: w.marks.unmask,
+		Main: w.reg.Main, Runs: w.reg.Runs, Mask: w.marks.mask, Unmask: w.marks.unmask,
 	}
 	in.Repair = repair.Fixer(in, nil)
 	for _, f := range shared.Analyze(in) {

@@ -94,6 +94,10 @@ type Result struct {
 	Marked map[types.Object][]Inferred
 	// Main are functions known to run in main context.
 	Main []*ssa.Function
+
+	given   map[ssa.Instruction]*given
+	presets *presets.Table
+	has     func(tag string) bool
 }
 
 // finder collects a Result.
@@ -111,7 +115,8 @@ type handlerKey struct {
 
 // Find returns the handlers of the scope of in.Graph.
 func Find(in Input) *Result {
-	f := &finder{in: in, out: &Result{Wrappers: map[any]Inferred{}}, handlers: map[handlerKey]*Handler{}, marked: map[types.Object][]Inferred{}}
+	f := &finder{in: in, handlers: map[handlerKey]*Handler{}, marked: map[types.Object][]Inferred{}}
+	f.out = &Result{Wrappers: map[any]Inferred{}, given: map[ssa.Instruction]*given{}, presets: in.Presets, has: f.has}
 	f.declared()
 	for _, u := range f.uses() {
 		f.resolve(u)
@@ -132,8 +137,12 @@ func (f *finder) inferred(obj types.Object) []Inferred {
 	return is
 }
 
-// add records that fn runs in the context of r.
+// add records that fn runs in the context of r. A function that its author declared
+// to be main context, such as one that a simulation calls, is no handler.
 func (f *finder) add(fn *ssa.Function, r *Registration) *Handler {
+	if r.Instr != nil && slices.Contains(f.out.Main, fn) {
+		return nil
+	}
 	k := handlerKey{fn, r.Context}
 	h := f.handlers[k]
 	if h == nil {
@@ -147,6 +156,7 @@ func (f *finder) add(fn *ssa.Function, r *Registration) *Handler {
 		}
 	}
 	h.Registrations = append(h.Registrations, r)
+	f.out.give(r)
 	return h
 }
 

@@ -2,6 +2,7 @@ package registry
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -20,11 +21,14 @@ func (f *finder) resolve(u use) {
 		f.out.Unresolved = append(f.out.Unresolved, &r)
 		return
 	}
-	if len(u.methods) > 0 && !types.IsInterface(u.value.Type()) {
+	if len(u.methods) > 0 && !u.each && !types.IsInterface(u.value.Type()) {
 		f.methods(u, r, u.value)
 		return
 	}
-	for _, o := range f.in.Graph.Origins(u.value, nil) {
+	for _, o := range f.values(u) {
+		if f.registered(u, o) {
+			continue
+		}
 		s := r
 		if o.Entry != nil && o.Entry != u.instr {
 			s.Entry = o.Entry
@@ -42,6 +46,32 @@ func (f *finder) resolve(u use) {
 			f.out.Unresolved = append(f.out.Unresolved, &s)
 		}
 	}
+}
+
+// values returns where the value of a use, or each element of it, comes from.
+func (f *finder) values(u use) []flow.Origin {
+	if u.each {
+		return f.in.Graph.Contents(u.value, nil)
+	}
+	return f.in.Graph.Origins(u.value, nil)
+}
+
+// registered reports a value that came through another registrar of the same
+// methods: what the data says of that one, and of the conditions there, holds.
+func (f *finder) registered(u use, o flow.Origin) bool {
+	if u.preset == nil || len(o.Cells) == 0 {
+		return false
+	}
+	cell := o.Cells[len(o.Cells)-1].Of
+	if v, ok := cell.(*types.Var); !ok || v.Name() == u.preset.Name {
+		return false
+	}
+	for _, p := range f.out.registrars(cell) {
+		if p.Package == u.preset.Package && slices.Equal(p.Methods, u.preset.Methods) {
+			return true
+		}
+	}
+	return false
 }
 
 // made adds the handler that a value stands for.

@@ -23,6 +23,7 @@ type use struct {
 	instr     ssa.Instruction
 	value     ssa.Value // nil: the registrar itself is used as a value
 	methods   []string
+	each      bool // value is a slice, and its elements are given
 	key       string
 }
 
@@ -97,7 +98,7 @@ func (f *finder) abstracted(c ssa.CallInstruction) []use {
 }
 
 func (f *finder) presetUse(c ssa.CallInstruction, p *presets.Preset) use {
-	u := use{preset: p, registrar: p.String(), context: p.Context, instr: c, methods: p.Methods, key: f.keyOf(c.Common(), p)}
+	u := use{preset: p, registrar: p.String(), context: p.Context, instr: c, methods: p.Methods, each: p.Each, key: f.keyOf(c.Common(), p)}
 	u.value = argument(c.Common(), p.Param)
 	return u
 }
@@ -175,7 +176,7 @@ func (f *finder) storeUses(st *ssa.Store) []use {
 		owner := typeName(a.X.Type())
 		for _, p := range f.in.Presets.FieldOf(v.Pkg().Path(), owner, v.Name(), f.has) {
 			if f.whenHolds(p, a) {
-				us = append(us, use{preset: p, registrar: p.String(), context: p.Context, instr: st, value: st.Val, methods: p.Methods})
+				us = append(us, use{preset: p, registrar: p.String(), context: p.Context, instr: st, value: st.Val, methods: p.Methods, each: p.Each})
 			}
 		}
 		us = append(us, f.inferredStore(v, v.Pkg().Path()+"."+owner+"."+v.Name(), st)...)

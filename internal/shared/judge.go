@@ -149,7 +149,7 @@ func (s *side) split() *verdict {
 			if dep == order.None {
 				continue
 			}
-			if dep == order.Control && s.checkedAgain(write) {
+			if dep == order.Control && (s.turns.Rechecked(write) || s.turns.Owned(write, read)) {
 				continue
 			}
 			if h := s.writer(read); h != nil && !s.handOver(write, read, dep) {
@@ -158,17 +158,6 @@ func (s *side) split() *verdict {
 		}
 	}
 	return nil
-}
-
-// checkedAgain reports whether a read in the same critical section decides on the
-// write as well.
-func (s *side) checkedAgain(write *world.Access) bool {
-	for _, read := range s.covered {
-		if read.Reads && read.State.Off == write.State.Off && order.Depends(s.a.world, write, read) == order.Control {
-			return true
-		}
-	}
-	return false
 }
 
 // writer returns the first write of the handler that meets v.

@@ -52,6 +52,9 @@ type Input struct {
 	Handlers []Root
 	// Main are functions known to run in main context.
 	Main []*ssa.Function
+	// Runs tells in which contexts a call inside fn runs a value that came along by
+	// entry; nil when any may be.
+	Runs func(fn *ssa.Function, entry ssa.Instruction) (isr, other bool)
 	// Mask and Unmask tell the functions that mask or open one interrupt, and the
 	// index of the parameter that names it; they may be nil.
 	Mask, Unmask func(fn *ssa.Function) (param int, ok bool)
@@ -135,7 +138,7 @@ type analysis struct {
 // newAnalysis prepares one run; the handlers keep their order, and with it their index.
 func newAnalysis(in Input) *analysis {
 	w := &world.World{
-		Prog: in.Prog, Graph: in.Graph, Ops: in.Ops, Roots: in.Main, Mask: in.Mask, Unmask: in.Unmask,
+		Prog: in.Prog, Graph: in.Graph, Ops: in.Ops, Roots: in.Main, Runs: in.Runs, Mask: in.Mask, Unmask: in.Unmask,
 	}
 	for _, r := range in.Handlers {
 		h := world.Handler{Fn: r.Fn, Registrations: r.Registrations}

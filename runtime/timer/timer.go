@@ -41,7 +41,7 @@ const (
 func (f flags) has(x flags) bool { return f&x != 0 }
 
 // 64 bytes at most where pointers have 4, also where int64 aligns to 8.
-const _ = uint(64 + (unsafe.Sizeof(uintptr(0))-4)*4 - unsafe.Sizeof(Timer{}))
+const _ = uint(48 + unsafe.Sizeof(uintptr(0))*4 - unsafe.Sizeof(Timer{}))
 
 // lock enters the critical section of the timer's service, nil if it has none.
 // Release and a later Init may move the timer to another service in between.

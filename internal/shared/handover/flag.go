@@ -1,9 +1,9 @@
 // Package handover recognises data that two contexts pass to each other in turns,
-// without a critical section: a flag or an index that one side sets after its
+// without a critical section, or from one to the next: a flag or an index that one side sets after its
 // access and the other checks before its own; the two halves of a double buffer;
 // and pointers that only change places.
 //
-// A flag counts only when both sides access it with atomic or volatile operations,
+// Outside critical sections a flag counts only when both sides access it with atomic or volatile operations,
 // because otherwise compiler and processor may exchange it with the data.
 package handover
 
@@ -18,12 +18,13 @@ type Turns struct {
 	w        *world.World
 	handler  []*world.Access
 	victim   []*world.Access
+	sides    [2][]*world.Access // all accesses of the handler, and of its victim
 	verdicts map[[2]*world.Access]bool
 }
 
 // New returns the Turns of two contexts, given all that they access.
 func New(w *world.World, handler, victim []*world.Access) *Turns {
-	return &Turns{w: w, handler: flags(handler), victim: flags(victim), verdicts: map[[2]*world.Access]bool{}}
+	return &Turns{w: w, handler: flags(handler), victim: flags(victim), sides: [2][]*world.Access{handler, victim}, verdicts: map[[2]*world.Access]bool{}}
 }
 
 // flags returns the accesses that keep their order.

@@ -26,8 +26,9 @@ type Frame struct {
 
 // arg is a value passed, and the frame in whose function it is defined.
 type arg struct {
-	v  ssa.Value
-	in *Frame
+	v     ssa.Value
+	in    *Frame
+	entry ssa.Instruction // by which a value from elsewhere came here; may be nil
 }
 
 // maxDepth bounds call chains, maxVisits the walks through one function in one
@@ -44,15 +45,15 @@ type callee struct {
 	args []arg
 }
 
-// targets returns what the call c of frame fr runs.
-func (w *World) targets(c ssa.CallInstruction, fr *Frame) []callee {
+// targets returns what the call c of frame fr runs, in a handler or in main context.
+func (w *World) targets(c ssa.CallInstruction, fr *Frame, handler bool) []callee {
 	common := c.Common()
 	if _, ok := common.Value.(*ssa.Builtin); ok {
 		return nil
 	}
 	var plain []arg
 	for _, a := range common.Args {
-		plain = append(plain, arg{a, fr})
+		plain = append(plain, arg{v: a, in: fr})
 	}
 	if fn := common.StaticCallee(); fn != nil {
 		if mc, ok := common.Value.(*ssa.MakeClosure); ok {
@@ -63,6 +64,9 @@ func (w *World) targets(c ssa.CallInstruction, fr *Frame) []callee {
 	var ts []callee
 	seen := map[*ssa.Function]bool{}
 	for _, o := range w.origins(common.Value, fr) {
+		if !w.runs(c.Parent(), o.entry, handler) {
+			continue
+		}
 		t := w.dynamic(o, common, plain)
 		if t.fn != nil && !seen[t.fn] {
 			seen[t.fn] = true
@@ -70,6 +74,19 @@ func (w *World) targets(c ssa.CallInstruction, fr *Frame) []callee {
 		}
 	}
 	return ts
+}
+
+// runs reports whether a call inside fn, in a handler or in main context, runs what
+// came along by entry.
+func (w *World) runs(fn *ssa.Function, entry ssa.Instruction, handler bool) bool {
+	if w.Runs == nil || entry == nil {
+		return true
+	}
+	isr, other := w.Runs(fn, entry)
+	if handler {
+		return isr
+	}
+	return other
 }
 
 // dynamic returns the function behind a func or interface value.
@@ -87,7 +104,7 @@ func (w *World) dynamic(o arg, common *ssa.CallCommon, plain []arg) callee {
 		if fn == nil {
 			return callee{}
 		}
-		recv := arg{v.X, o.in}
+		recv := arg{v: v.X, in: o.in}
 		if fn = ssair.Unwrap(fn); len(fn.Params) == 0 || fn.Params[0].Type() != v.X.Type() { // declared only: no parameters
 			recv = arg{}
 		}
@@ -102,7 +119,7 @@ func bind(fn *ssa.Function, plain []arg, mc *ssa.MakeClosure, in *Frame) callee 
 	switch {
 	case real == fn:
 	case strings.HasPrefix(fn.Synthetic, "bound method wrapper") && mc != nil && len(mc.Bindings) == 1:
-		recv := arg{mc.Bindings[0], in}
+		recv := arg{v: mc.Bindings[0], in: in}
 		if len(real.Params) == 0 || real.Params[0].Type() != mc.Bindings[0].Type() {
 			recv = arg{}
 		}
@@ -125,7 +142,7 @@ func (w *World) origins(v ssa.Value, fr *Frame) []arg {
 	for _, o := range w.Graph.Origins(v, stop) {
 		switch o.Kind {
 		case flow.Made:
-			found = append(found, arg{o.Value, home(o.Value, fr)})
+			found = append(found, arg{o.Value, home(o.Value, fr), o.Entry})
 		case flow.Param:
 			a := fr.arg(o.Value.(*ssa.Parameter))
 			if a.v == nil {
@@ -134,7 +151,7 @@ func (w *World) origins(v ssa.Value, fr *Frame) []arg {
 				found = append(found, w.origins(a.v, a.in)...)
 			}
 		case flow.Unknown, flow.Open:
-			found = append(found, arg{nil, nil})
+			found = append(found, arg{})
 		}
 	}
 	return found
@@ -191,7 +208,7 @@ func (k *walker) call(c ssa.CallInstruction, fr *Frame, st section.State, armed 
 		}
 		st, armed = section.State{}, section.All()
 	}
-	for _, t := range k.w.targets(c, fr) {
+	for _, t := range k.w.targets(c, fr, k.handler) {
 		if !k.w.follows(t.fn) || fr.has(t.fn) || k.visits[t.fn] >= maxVisits || len(t.args) > 0 && len(t.fn.Params) == 0 {
 			continue
 		}

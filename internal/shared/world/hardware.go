@@ -31,7 +31,7 @@ func (w *World) hardware(in ssa.Instruction, fr *Frame) (ds []draft) {
 		if len(common.Args) == 0 || fn.Signature.Recv() == nil {
 			return nil
 		}
-		return w.method(fn, arg{common.Args[0], fr}, c)
+		return w.method(fn, arg{v: common.Args[0], in: fr}, c)
 	}
 	if !common.IsInvoke() {
 		return nil
@@ -42,7 +42,7 @@ func (w *World) hardware(in ssa.Instruction, fr *Frame) (ds []draft) {
 			continue
 		}
 		if fn := w.Prog.MethodOf(made.X.Type(), common.Method); fn != nil {
-			ds = append(ds, w.method(fn, arg{made.X, o.in}, c)...)
+			ds = append(ds, w.method(fn, arg{v: made.X, in: o.in}, c)...)
 		}
 	}
 	return ds

@@ -74,7 +74,10 @@ type World struct {
 	Handlers []Handler
 	Roots    []*ssa.Function // functions known to run in main context
 	Mask     Marked          // may be nil
-	Unmask   Marked
+	// Runs tells in which contexts a call inside fn runs what came along by entry; nil
+	// when any may be.
+	Runs   func(fn *ssa.Function, entry ssa.Instruction) (isr, other bool)
+	Unmask Marked
 
 	Sections *section.Analyzer
 	Values   *values.Eval

@@ -33,6 +33,8 @@ func (c *Channel) top() timer.Instant { return 1<<c.m.cfg.ChannelBits - 1 }
 // SetAlarm loads the counter with the distance to at, at the smallest prescaler
 // it fits, rounded up; a distance that fits none is clipped, which interrupts
 // early. A time that passed interrupts at once.
+//
+//isrlint:main
 func (c *Channel) SetAlarm(at timer.Instant) {
 	m := c.m
 	m.note(ChannelSet, at)
@@ -55,6 +57,8 @@ func (c *Channel) SetAlarm(at timer.Instant) {
 }
 
 // ClearAlarm stops the counter.
+//
+//isrlint:main
 func (c *Channel) ClearAlarm() {
 	c.match = never
 	c.m.pending &^= c.bit

@@ -58,7 +58,10 @@ func (m *Machine) Hz() uint32 { return m.cfg.Hz }
 // Polled is Config.Polled.
 func (m *Machine) Polled() bool { return m.cfg.Polled }
 
-// Now reads the counter and widens it, as a driver does.
+// Now reads the counter and widens it, as a driver does. Like every method it runs
+// on the machine's one thread, where an interrupt is a call.
+//
+//isrlint:main
 func (m *Machine) Now() timer.Instant {
 	m.wide = timer.Extend(m.wide, uint32(m.now), m.cfg.CounterBits) // which drops the bits above
 	return m.wide
@@ -81,6 +84,8 @@ func (m *Machine) Sequential() bool { return true }
 func (m *Machine) InInterrupt() bool { return m.inISR }
 
 // SetAlarm writes the compare register and reads the counter again.
+//
+//isrlint:main
 func (m *Machine) SetAlarm(at timer.Instant) {
 	m.elapse(m.cfg.SetCost)
 	// The hardware compares for equality: it next matches when the low bits
@@ -94,6 +99,8 @@ func (m *Machine) SetAlarm(at timer.Instant) {
 }
 
 // ClearAlarm disables the compare interrupt.
+//
+//isrlint:main
 func (m *Machine) ClearAlarm() {
 	m.match = never
 	m.pending &^= 1
