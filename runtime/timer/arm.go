@@ -12,7 +12,9 @@ func (s *Service) arm(t *Timer, when Instant) {
 		s.channels[t.channel-1].drv.SetAlarm(when)
 		return
 	}
-	s.queue.place(s.slots, t, s.eager)
+	if q := &s.queue; s.eager || !q.covers(s.slots[t.slot-1].pos, when) {
+		q.place(s.slots, t, s.eager)
+	}
 	if !s.alarmSet || when < s.alarm { // every other key is not before the alarm
 		s.lowerAlarm()
 	}
@@ -36,13 +38,15 @@ func (s *Service) disarm(t *Timer) bool {
 	return true
 }
 
-// unarm takes the deadline from t and its node from the queue.
+// unarm takes the deadline from t. Its node may stay in the heap, where starting
+// t again finds it, while no more than a batch of nodes lie there in vain: passes
+// settle so many in one critical section, and no backlog can build up.
 func (s *Service) unarm(t *Timer) {
 	t.flags &^= flagArmed
 	s.armed--
 	s.seq++
 	t.seq = s.seq
-	if t.channel == Software {
+	if t.channel == Software && (s.eager || len(s.queue.nodes) > s.armed+s.batch) {
 		s.queue.drop(s.slots, t)
 	}
 }

@@ -41,6 +41,7 @@ func (s *Service) moveChannel(t *Timer, to Channel) {
 	}
 	t.channel = to
 	if to != Software {
+		s.queue.drop(s.slots, t)
 		s.channels[to-1].owner = t
 	}
 }

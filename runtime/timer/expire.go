@@ -6,6 +6,7 @@ func (s *Service) expire(t *Timer) bool {
 	due := t.when
 	if t.mode == OneShot {
 		s.unarm(t)
+		s.queue.drop(s.slots, t)
 	} else {
 		s.refresh()
 		s.advance(t, s.pass.now)

@@ -9,7 +9,7 @@ func (s *Service) CheckInvariants() error {
 	if err := s.queue.check(s.slots); err != nil {
 		return err
 	}
-	armed, queued := 0, 0
+	armed, queued, idle := 0, 0, 0
 	for i := range s.slots {
 		t := s.slots[i].t
 		if t == nil {
@@ -24,9 +24,16 @@ func (s *Service) CheckInvariants() error {
 		if t.flags.has(flagQueued) {
 			queued++
 		}
-		if in := s.slots[i].pos != 0; in != (t.flags.has(flagArmed) && t.channel == Software) {
-			return fmt.Errorf("timer in slot %d: in the queue %t, flags %b", i, in, t.flags)
+		waits := t.flags.has(flagArmed) && t.channel == Software
+		switch in := s.slots[i].pos != 0; {
+		case waits && !in:
+			return fmt.Errorf("timer in slot %d: not in the queue, flags %b", i, t.flags)
+		case in && !waits && s.slots[i].pos != inFront:
+			idle++
 		}
+	}
+	if limit := s.batch + len(s.queue.front) + len(s.channels); idle > limit || idle > 0 && s.eager {
+		return fmt.Errorf("%d nodes of stopped timers in the heap, limit %d, eager: %t", idle, limit, s.eager)
 	}
 	if armed != s.armed {
 		return fmt.Errorf("%d armed, counted %d", armed, s.armed)
@@ -52,7 +59,7 @@ func (q *queue) check(slots []Slot) error {
 		if sl.pos != uint32(i+1) {
 			return fmt.Errorf("position of slot %d is %d, its node is %d", n.slot, sl.pos, i+1)
 		}
-		if sl.t == nil || (Node{when: sl.t.when, seq: sl.t.seq}).before(n) {
+		if sl.t == nil || sl.t.flags.has(flagArmed) && (Node{when: sl.t.when, seq: sl.t.seq}).before(n) {
 			return fmt.Errorf("heap node %d is not a lower bound", i)
 		}
 	}

@@ -48,9 +48,20 @@ func (q *queue) settle(slots []Slot, limit int) bool {
 		if limit--; limit < 0 {
 			return false
 		}
-		q.down(slots, 0, Node{when: t.when, seq: t.seq, slot: n.slot})
+		q.renew(slots)
 	}
 	return true
+}
+
+// renew gives the root's stale node its true key, or takes it out.
+func (q *queue) renew(slots []Slot) {
+	q.settled++
+	i := q.nodes[0].slot
+	if t := slots[i].t; t.flags.has(flagArmed) {
+		q.down(slots, 0, Node{when: t.when, seq: t.seq, slot: i})
+	} else {
+		q.remove(slots, 0)
+	}
 }
 
 // later reports that nothing is due at now, without looking at what is not
@@ -113,7 +124,7 @@ func (q *queue) fill(slots []Slot, now Instant, limit int) {
 			if limit--; limit < 0 {
 				return
 			}
-			q.down(slots, 0, Node{when: t.when, seq: t.seq, slot: n.slot})
+			q.renew(slots)
 			continue
 		}
 		q.remove(slots, 0)

@@ -138,7 +138,9 @@ func (t *Timer) Reset(d time.Duration) bool {
 	was := false
 	if s.drv != nil {
 		at := s.drv.Now()
-		if d > 0 {
+		if d > 0 && s.hz == uint32(time.Second) {
+			at += min(Instant(d), maxTicks)
+		} else if d > 0 {
 			at += min(ticksUp(d, s.hz), maxTicks)
 		}
 		was = s.rearm(t, at)

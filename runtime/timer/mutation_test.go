@@ -20,6 +20,10 @@ var mutants = []mutant{
 	{"expire one-shot without disarming", "expire.go", "		s.unarm(t)\n", ""},
 	{"ignore seq of taken timers", "front.go", "t != nil && t.seq == n.seq {\n\t\t\tif len", "t != nil {\n\t\t\tif len"},
 	{"front before an earlier heap root", "front.go", "len(q.nodes) > 0 && q.nodes[0].before(n)", "false"},
+	{"node of a stopped timer taken as armed", "front.go", "t.flags.has(flagArmed) {\n		q.down", "true {\n		q.down"},
+	{"released slot keeps its node", "slots.go", "	s.queue.drop(s.slots, t)\n", ""},
+	{"channel timer keeps its node", "channel.go", "		s.queue.drop(s.slots, t)\n", ""},
+	{"nodes of stopped timers without bound", "arm.go", "(s.eager || len(s.queue.nodes) > s.armed+s.batch)", "s.eager"},
 	{"stop keeps the old seq", "arm.go", "	s.seq++\n	t.seq = s.seq\n	if t.channel", "	if t.channel"},
 	{"stale key taken as true", "front.go", "		if !q.settle(slots, limit) {\n			return nil, false\n		}\n", ""},
 	{"no re-read after SetAlarm", "simhw/machine.go", "if m.Now() >= at {", "if false {"},
@@ -106,7 +110,7 @@ func (m mutant) test(t *testing.T, text string) (string, error) {
 		}
 	}
 	cmd := exec.Command("go", "test", "-overlay", overlay, "-tags", "timerhook", "-short",
-		"-failfast", "-timeout", "8s", "-run", "TestReentry|TestSeed|TestModel|TestPreempt|TestWork|TestWrap|TestChannel", ".")
+		"-failfast", "-timeout", "8s", "-run", "TestReentry|TestSeed|TestModel|TestPreempt|TestWork|TestWrap|TestChannel|TestRelease", ".")
 	cmd.Env = append(os.Environ(), "GOMEMLIMIT=1GiB", "TIMER_MUTATION=")
 	out, err := cmd.CombinedOutput()
 	return string(out), err

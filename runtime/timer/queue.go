@@ -25,14 +25,17 @@ func (a Node) before(b Node) bool {
 // shows.
 //
 // A node's key may be older than its timer's: the key is a lower bound of the
-// true one, told by another seq, and is settled when it reaches the root. A node
-// in front whose seq differs is dead: its timer was armed anew or stopped.
+// true one, told by another seq, and is settled when it reaches the root. If the
+// timer was stopped, the node is taken out then. A node in front whose seq differs
+// is dead: its timer was armed anew or stopped.
 //
 // Slot.pos says where a timer's node is: 0 nowhere, inFront, or heap index+1.
 type queue struct {
 	nodes []Node
 	front []Node
 	taken int // front[:taken] is used up
+
+	settled uint32 // stale nodes that renew dealt with; wraps
 }
 
 const inFront = ^uint32(0)
@@ -120,6 +123,12 @@ func less(a, b *Node) uint64 {
 	seq := uint64((a.seq - b.seq) >> 31)
 	_, borrow := bits.Sub64(uint64(a.when)^sign, uint64(b.when)^sign, seq)
 	return borrow
+}
+
+// covers tells whether the node at pos has an earlier key than when.
+func (q *queue) covers(pos uint32, when Instant) bool {
+	i := int(pos) - 1
+	return uint(i) < uint(len(q.nodes)) && q.nodes[i].when < when
 }
 
 // place enters t with its new when and seq, wherever its old node is. Unless

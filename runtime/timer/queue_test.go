@@ -60,7 +60,7 @@ func TestQueueAgainstCounting(t *testing.T) {
 	s.queue.nodes = alignedNodes(n)[:0]
 	timers := make([]Timer, n)
 	for i := range timers {
-		timers[i].slot = uint32(i + 1)
+		timers[i].slot, timers[i].flags = uint32(i+1), flagArmed
 		s.slots[i].t = &timers[i]
 	}
 	in := map[int]bool{}

@@ -35,7 +35,7 @@ func (s *Service) storage(o *Options) {
 	n := min(len(o.Slots), len(o.Nodes))
 	s.grows = o.Slots == nil && !alwaysEager
 	s.slots, s.free = o.Slots[:0:n], 0
-	s.queue.nodes = o.Nodes[:0:n]
+	s.queue = queue{nodes: o.Nodes[:0:n]}
 	s.ready = ready{}
 	s.work = workQueue{ring: o.Queue}
 	s.fault = faultLog{ring: o.Faults, onFault: o.OnFault}
@@ -65,6 +65,7 @@ func (s *Service) bind(t *Timer) error {
 
 func (s *Service) unbind(t *Timer) {
 	i := t.slot
+	s.queue.drop(s.slots, t)
 	s.slots[i-1] = Slot{next: s.free}
 	s.free = i
 	t.slot = 0

@@ -8,6 +8,7 @@ type Stats struct {
 	Coalesced   uint32  // soft expiries that met a call still queued
 	QueueFull   uint32  // refused calls of Schedule
 	Faults      uint32  // faults, recorded or lost
+	Settled     uint32  // stale keys of lazily moved timers settled; 0 with Eager
 	MaxLate     Instant // ticks from a deadline to the begin of its call
 	LongestPass Instant // ticks that one pass of Interrupt took
 }
@@ -16,6 +17,7 @@ type Stats struct {
 func (s *Service) Stats() Stats {
 	st := s.lk.enter()
 	c := s.stats
+	c.Settled = s.queue.settled
 	s.lk.exit(st)
 	return c
 }

@@ -2,6 +2,7 @@ package timer_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/isrlint/isrlint/runtime/timer"
 	"github.com/isrlint/isrlint/runtime/timer/simhw"
@@ -68,6 +69,51 @@ func TestTableGrowsInMainOnly(t *testing.T) {
 		t.Errorf("%d calls of 1000 timers", c.N)
 	}
 	e.Service.DeinitAll()
+}
+
+// A stopped timer may leave its node in the heap, but not beyond Release: another
+// timer takes the slot.
+func TestReleaseTakesTheNode(t *testing.T) {
+	e := timertest.New(t, timertest.Config{Options: timer.Options{
+		Slots: make([]timer.Slot, 1), Nodes: make([]timer.Node, 1),
+	}})
+	e.Init("A", once(5*ms, e.Probe("A", nil)))
+	e.Timer("A").Deinit()
+	if err := e.Timer("A").Release(); err != nil {
+		t.Fatal(err)
+	}
+	e.Init("B", once(10*ms, e.Probe("B", nil)))
+	if err := e.Service.CheckInvariants(); err != nil {
+		t.Error(err)
+	}
+	e.Advance(20 * ms)
+	e.Expect("B@10")
+}
+
+// However many timers are stopped, the heap keeps few nodes of them, and none if
+// keys are eager; CheckInvariants knows the limit.
+func TestStoppedTimersLeaveFewNodes(t *testing.T) {
+	for _, eager := range []bool{false, true} {
+		e := timertest.New(t, timertest.Config{Options: timer.Options{Eager: eager, Batch: 8}})
+		timers := make([]timer.Timer, 500)
+		for i := range timers {
+			cfg := once(time.Duration(i%7+1)*ms, &timertest.Counter{})
+			cfg.Service = e.Service
+			if err := timers[i].Init(cfg); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for i := range timers {
+			timers[i*7%500].Deinit()
+			if err := e.Service.CheckInvariants(); err != nil {
+				t.Fatalf("eager %t, %d stopped: %v", eager, i+1, err)
+			}
+		}
+		e.Advance(10 * ms)
+		if n := e.Service.Stats().Settled; n > 8 || eager && n != 0 {
+			t.Errorf("eager %t: %d nodes settled", eager, n)
+		}
+	}
 }
 
 func TestStartAndStop(t *testing.T) {

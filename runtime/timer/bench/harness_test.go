@@ -3,7 +3,6 @@ package bench
 import (
 	"fmt"
 	"os"
-	"runtime"
 	"slices"
 	"testing"
 	"time"
@@ -16,12 +15,29 @@ import (
 // the best slices. 0: published, not gated.
 type gate struct{ median, best float64 }
 
+// both asks the same of median and best slices.
+func both(x float64) gate { return gate{x, x} }
+
+func (g gate) String() string {
+	switch {
+	case g == (gate{}):
+		return ""
+	case g.best == g.median:
+		return fmt.Sprintf("≥ %.4g×", g.median)
+	}
+	return fmt.Sprintf("≥ %.4g×, best ≥ %.4g×", g.median, g.best)
+}
+
 // result of a comparison: ratios are anchor/own, sorted.
 type result struct {
 	ratios      []float64
 	own, anchor time.Duration // medians of a slice, per operation
-	best        float64
+	best        float64       // ratio of the best slices
 }
+
+// patience bounds one comparison on a busy machine; fewer rounds are then made,
+// and their number is printed.
+const patience = 25 * time.Second
 
 // compare alternates slices of both sides, each doing n operations and returning
 // the time they took, or 0 to measure the whole call.
@@ -33,11 +49,12 @@ func compare(rounds, n int, own, anchor func(n int) time.Duration) result {
 		}
 		return time.Since(begin)
 	}
+	begin := time.Now()
 	run(own)
 	run(anchor)
 	var r result
 	var a, b []time.Duration
-	for i := 0; i < rounds; i++ {
+	for i := 0; i < rounds && (i < 5 || time.Since(begin) < patience); i++ {
 		x, y := run(own), run(anchor)
 		a, b = append(a, x), append(b, y)
 		r.ratios = append(r.ratios, float64(y)/float64(x))
@@ -45,37 +62,46 @@ func compare(rounds, n int, own, anchor func(n int) time.Duration) result {
 	slices.Sort(r.ratios)
 	slices.Sort(a)
 	slices.Sort(b)
-	r.own, r.anchor = a[rounds/2], b[rounds/2]
+	r.own, r.anchor = a[len(a)/2]/time.Duration(n), b[len(b)/2]/time.Duration(n)
 	r.best = float64(b[0]) / float64(a[0])
-	r.own /= time.Duration(n)
-	r.anchor /= time.Duration(n)
 	return r
 }
 
 func (r result) at(q float64) float64 { return r.ratios[int(q*float64(len(r.ratios)-1))] }
 
-// report prints one line and judges it.
+// report adds a row and judges it.
 func (r result) report(t *testing.T, name string, g gate) {
 	t.Helper()
-	verdict := "published"
-	if g.median > 0 || g.best > 0 {
-		verdict = "reached"
-		if r.at(.5) < g.median || r.best < g.best {
-			verdict = "MISSED"
-		}
+	verdict := published
+	if g != (gate{}) {
+		verdict = judge(r.at(.5) >= g.median && r.best >= g.best)
 	}
-	t.Logf("%-44s %6.2fx  quartiles %.2f-%.2f  best/best %.2fx  own %v anchor %v  gate %s: %s",
-		name, r.at(.5), r.at(.25), r.at(.75), r.best, r.own, r.anchor, g, verdict)
-	if verdict == "MISSED" && os.Getenv("BENCH_STRICT") != "" {
-		t.Errorf("%s: gate missed", name)
+	rounds := ""
+	if len(r.ratios) < 31 {
+		rounds = fmt.Sprintf(", %d rounds", len(r.ratios))
 	}
+	add(t, row{name, g.String(), fmt.Sprintf("%s× (%s–%s, best %s×; %v against %v%s)",
+		digits(r.at(.5)), digits(r.at(.25)), digits(r.at(.75)), digits(r.best), short(r.own), short(r.anchor), rounds), verdict})
 }
 
-func (g gate) String() string {
-	if g == (gate{}) {
-		return "none"
+// digits shows about three of them.
+func digits(x float64) string {
+	switch {
+	case x < 10:
+		return fmt.Sprintf("%.2f", x)
+	case x < 100:
+		return fmt.Sprintf("%.1f", x)
 	}
-	return fmt.Sprintf(">=%.4gx, best >=%.4gx", g.median, g.best)
+	return fmt.Sprintf("%.0f", x)
+}
+
+// short rounds a duration for the table.
+func short(d time.Duration) time.Duration {
+	for unit := time.Duration(1); ; unit *= 10 {
+		if d < 1000*unit {
+			return d.Round(unit)
+		}
+	}
 }
 
 func long() bool { return os.Getenv("BENCH_LONG") != "" }
@@ -83,7 +109,12 @@ func long() bool { return os.Getenv("BENCH_LONG") != "" }
 // open is a service in real time.
 func open(t testing.TB, o timer.Options) (*timer.Service, *hostdriver.Driver) {
 	t.Helper()
-	d := hostdriver.New(hostdriver.Options{})
+	return openWith(t, hostdriver.Options{}, o)
+}
+
+func openWith(t testing.TB, h hostdriver.Options, o timer.Options) (*timer.Service, *hostdriver.Driver) {
+	t.Helper()
+	d := hostdriver.New(h)
 	s := new(timer.Service)
 	if err := s.Start(d, o); err != nil {
 		t.Fatal(err)
@@ -100,16 +131,21 @@ type nothing struct{}
 
 func (nothing) OnTimer(*timer.Timer) {}
 
+// initTimer sets up a hard one-shot timer.
+func initTimer(t testing.TB, s *timer.Service, tm *timer.Timer, d time.Duration, h timer.Handler) {
+	t.Helper()
+	if err := tm.Init(timer.Config{Service: s, Mode: timer.OneShot, Period: d, Hard: true, Handler: h}); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // population arms n one-shot timers from one to two hours ahead, on our side or
 // on that of package time.
 func population(t testing.TB, s *timer.Service, n int) []timer.Timer {
 	t.Helper()
 	all := make([]timer.Timer, n)
 	for i := range all {
-		cfg := timer.Config{Service: s, Mode: timer.OneShot, Period: far(i), Hard: true, Handler: &nothing{}}
-		if err := all[i].Init(cfg); err != nil {
-			t.Fatal(err)
-		}
+		initTimer(t, s, &all[i], far(i), &nothing{})
 	}
 	return all
 }
@@ -135,7 +171,13 @@ func far(i int) time.Duration {
 	return time.Hour + time.Duration(x%uint64(time.Hour))
 }
 
-func TestMain(m *testing.M) {
-	fmt.Printf("%s %s/%s, %d processors\n", runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.GOMAXPROCS(0))
-	os.Exit(m.Run())
+// thousands is n as the table shows it.
+func thousands(n int) string {
+	switch {
+	case n >= 1_000_000:
+		return fmt.Sprintf("%d M", n/1_000_000)
+	case n >= 1000:
+		return fmt.Sprintf("%d k", n/1000)
+	}
+	return fmt.Sprint(n)
 }

@@ -6,11 +6,16 @@ import (
 	"testing"
 	"time"
 
+	"github.com/RussellLuo/timingwheel"
+
 	"github.com/isrlint/isrlint/runtime/timer"
 )
 
+// slice is the number of operations in a slice of the cheap comparisons.
+const slice = 4000
+
 // Start and stop of one timer inside a population, relative deadline: both sides
-// read the clock. The second and third lines must be read with the first.
+// read the clock. The lines must be read together.
 func TestGateStartStop(t *testing.T) {
 	for _, n := range []int{0, 1000, 100_000} {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
@@ -18,37 +23,22 @@ func TestGateStartStop(t *testing.T) {
 			population(t, s, n)
 			stdPopulation(t, n)
 			var tm timer.Timer
-			if err := tm.Init(timer.Config{Service: s, Mode: timer.OneShot, Period: time.Hour, Hard: true, Handler: &nothing{}}); err != nil {
-				t.Fatal(err)
-			}
+			initTimer(t, s, &tm, time.Hour, &nothing{})
 			tm.Deinit()
-			own := func(n int) time.Duration {
-				for i := 0; i < n; i++ {
-					tm.Reset(far(i))
-					tm.Deinit()
-				}
-				return 0
-			}
-			afterFunc := func(n int) time.Duration {
-				for i := 0; i < n; i++ {
-					time.AfterFunc(far(i), func() {}).Stop()
-				}
-				return 0
-			}
 			before := d.Wakes()
-			compare(61, 4000, own, afterFunc).report(t, fmt.Sprintf("start+stop, %d armed, vs AfterFunc+Stop", n), gate{3, 2.8})
-			t.Logf("wake-ups of the driver's thread: %d", d.Wakes()-before)
+			name := func(what string) string { return fmt.Sprintf("%s, %s armed", what, thousands(n)) }
 
+			compare(61, slice, resetStop(&tm), afterFuncStop).report(t,
+				name("start+stop vs `AfterFunc`+`Stop`"), gate{3, 2.8})
 			reused := time.NewTimer(time.Hour)
-			compare(31, 4000, own, func(n int) time.Duration {
+			compare(31, slice, resetStop(&tm), func(n int) time.Duration {
 				for i := 0; i < n; i++ {
 					reused.Reset(far(i))
 					reused.Stop()
 				}
 				return 0
-			}).report(t, "  vs a reused time.Timer, Reset+Stop", gate{1.3, 0})
-
-			compare(31, 4000, func(n int) time.Duration {
+			}).report(t, name("the same vs a *reused* `time.Timer`, `Reset`+`Stop`"), both(1.3))
+			compare(31, slice, func(n int) time.Duration {
 				cfg := timer.Config{Service: s, Mode: timer.OneShot, Hard: true, Handler: &nothing{}}
 				for i := 0; i < n; i++ {
 					cfg.Period = far(i)
@@ -56,95 +46,140 @@ func TestGateStartStop(t *testing.T) {
 					tm.Deinit()
 				}
 				return 0
-			}, afterFunc).report(t, "  with a whole Init, vs AfterFunc+Stop", gate{})
-
+			}, afterFuncStop).report(t, name("the same with a whole `Init`"), gate{})
 			base := s.Now()
-			compare(31, 4000, func(n int) time.Duration {
+			compare(31, slice, func(n int) time.Duration {
 				for i := 0; i < n; i++ {
 					tm.ResetAt(base + timer.Instant(far(i)))
 					tm.Deinit()
 				}
 				return 0
-			}, afterFunc).report(t, "  ResetAt (the clock is not read)", gate{4.5, 0})
+			}, afterFuncStop).report(t, name("the same with `ResetAt`, no clock read"), both(4.5))
+			add(t, row{name("wake-ups of the thread meanwhile"), "", fmt.Sprint(d.Wakes() - before), published})
 		})
 	}
 }
 
-// Two threads at once, on one service.
-func TestGateParallel(t *testing.T) {
-	s, _ := open(t, timer.Options{})
-	timers := population(t, s, 2)
-	both := func(f func(g, n int)) func(int) time.Duration {
-		return func(n int) time.Duration {
-			var wg sync.WaitGroup
-			for g := 0; g < 2; g++ {
-				wg.Add(1)
-				go func() {
-					defer wg.Done()
-					f(g, n/2)
-				}()
-			}
-			wg.Wait()
-			return 0
+func resetStop(tm *timer.Timer) func(int) time.Duration {
+	return func(n int) time.Duration {
+		for i := 0; i < n; i++ {
+			tm.Reset(far(i))
+			tm.Deinit()
 		}
+		return 0
 	}
-	compare(31, 20_000, both(func(g, n int) {
-		for i := 0; i < n; i++ {
-			timers[g].Reset(far(i))
-			timers[g].Deinit()
-		}
-	}), both(func(_, n int) {
-		for i := 0; i < n; i++ {
-			time.AfterFunc(far(i), func() {}).Stop()
-		}
-	})).report(t, "start+stop on 2 threads, vs AfterFunc+Stop", gate{2, 0})
 }
 
-// Reset of one armed timer of a population: own time at most 0.95 of std's, that
-// is, a ratio of 1.05.
+func afterFuncStop(n int) time.Duration {
+	for i := 0; i < n; i++ {
+		time.AfterFunc(far(i), func() {}).Stop()
+	}
+	return 0
+}
+
+// A wheel of 64 slots with a tick of 1 ms, its usual setting.
+func TestGateTimingWheel(t *testing.T) {
+	s, _ := open(t, timer.Options{})
+	w := timingwheel.NewTimingWheel(time.Millisecond, 64)
+	w.Start()
+	defer w.Stop()
+	var tm timer.Timer
+	initTimer(t, s, &tm, time.Hour, &nothing{})
+	compare(61, slice, resetStop(&tm), func(n int) time.Duration {
+		for i := 0; i < n; i++ {
+			w.AfterFunc(far(i), func() {}).Stop()
+		}
+		return 0
+	}).report(t, "start+stop vs timingwheel (1 ms, 64 slots)", both(2.5))
+}
+
+// Threads at once, on one service, and on one service each.
+func TestGateParallel(t *testing.T) {
+	for _, threads := range []int{1, 2, 4, 8} {
+		want := gate{}
+		if threads == 2 {
+			want = both(2)
+		}
+		s, _ := open(t, timer.Options{})
+		timers := population(t, s, threads)
+		r := compare(31, threads*slice, parallel(threads, func(g, n int) { resetStop(&timers[g])(n) }),
+			parallel(threads, func(_, n int) { afterFuncStop(n) }))
+		r.report(t, fmt.Sprintf("start+stop in %d goroutines, one service", threads), want)
+		if threads < 2 {
+			continue
+		}
+		own := make([]*timer.Timer, threads)
+		for g := range own {
+			s, _ := open(t, timer.Options{})
+			own[g] = &population(t, s, 1)[0]
+		}
+		r = compare(31, threads*slice, parallel(threads, func(g, n int) { resetStop(own[g])(n) }),
+			parallel(threads, func(_, n int) { afterFuncStop(n) }))
+		r.report(t, fmt.Sprintf("start+stop in %d goroutines, a service each", threads), gate{})
+	}
+}
+
+// parallel shares n operations among goroutines.
+func parallel(threads int, f func(g, n int)) func(int) time.Duration {
+	return func(n int) time.Duration {
+		var wg sync.WaitGroup
+		for g := 0; g < threads; g++ {
+			wg.Add(1)
+			go func() {
+				defer wg.Done()
+				f(g, n/threads)
+			}()
+		}
+		wg.Wait()
+		return 0
+	}
+}
+
+// Reset of one armed timer of a population, at random: own time at most 0.95 of
+// std's, at 1 k 0.85, as ratios.
 func TestGateReset(t *testing.T) {
 	for _, n := range []int{1, 1000, 100_000} {
 		s, _ := open(t, timer.Options{})
-		own := population(t, s, n)
-		std := stdPopulation(t, n)
-		want := gate{1 / .95, 0}
-		if n == 1000 {
-			want.median = 1 / .85
+		own, std := population(t, s, n), stdPopulation(t, n)
+		order := make([]int, 2*slice)
+		for i := range order {
+			order[i] = i * 7919 % n
 		}
-		compare(31, 10_000, func(k int) time.Duration {
-			for i := 0; i < k; i++ {
-				own[i*7919%n].Reset(far(i))
+		want := both(1 / .95)
+		if n == 1000 {
+			want = both(1 / .85)
+		}
+		name := func(what string) string { return fmt.Sprintf("%s, %s armed", what, thousands(n)) }
+		stdRandom := func(int) time.Duration {
+			for i, k := range order {
+				std[k].Reset(far(i))
 			}
 			return 0
-		}, func(k int) time.Duration {
-			for i := 0; i < k; i++ {
-				std[i*7919%n].Reset(far(i))
+		}
+		compare(61, len(order), func(int) time.Duration {
+			for i, k := range order {
+				own[k].Reset(far(i))
 			}
 			return 0
-		}).report(t, fmt.Sprintf("Reset at random, %d armed", n), want)
-		compare(31, 10_000, func(k int) time.Duration {
-			for i := 0; i < k; i++ {
-				own[i*7919%n].Reset(time.Hour)
+		}, stdRandom).report(t, name("`Reset` at random"), want)
+		compare(61, len(order), func(int) time.Duration {
+			for _, k := range order {
+				own[k].Reset(time.Hour)
 			}
 			return 0
-		}, func(k int) time.Duration {
-			for i := 0; i < k; i++ {
-				std[i*7919%n].Reset(time.Hour)
+		}, func(int) time.Duration {
+			for _, k := range order {
+				std[k].Reset(time.Hour)
 			}
 			return 0
-		}).report(t, fmt.Sprintf("Reset to now+const, %d armed", n), want)
+		}).report(t, name("`Reset` to now+const"), want)
 		base := s.Now()
-		compare(31, 10_000, func(k int) time.Duration {
-			for i := 0; i < k; i++ {
-				own[i*7919%n].ResetAt(base + timer.Instant(far(i)))
+		compare(61, len(order), func(int) time.Duration {
+			for i, k := range order {
+				own[k].ResetAt(base + timer.Instant(far(i)))
 			}
 			return 0
-		}, func(k int) time.Duration {
-			for i := 0; i < k; i++ {
-				std[i*7919%n].Reset(far(i))
-			}
-			return 0
-		}).report(t, fmt.Sprintf("ResetAt (no clock read), %d armed", n), gate{2, 0})
+		}, stdRandom).report(t, name("`ResetAt`, no clock read, vs `Reset`"), both(2))
 		s.DeinitAll()
 	}
 }

@@ -17,22 +17,43 @@ import (
 // one by one.
 func gap(i int) time.Duration { return time.Millisecond + time.Duration(i)*time.Microsecond }
 
-// virtualOwn runs n periodic hard timers for events calls on a simulated
-// machine.
-func virtualOwn(t *testing.T, n int) func(events int) time.Duration {
-	return func(events int) time.Duration {
-		m := simhw.New(simhw.Config{Hz: 1_000_000, LogSize: -1})
-		s := new(timer.Service)
-		if err := s.Start(m, timer.Options{}); err != nil {
+// machine starts n periodic hard timers on a simulated machine.
+func machine(t testing.TB, n int, c timer.Handler) (*simhw.Machine, *timer.Service) {
+	m := simhw.New(simhw.Config{Hz: 1_000_000, LogSize: -1})
+	s := new(timer.Service)
+	if err := s.Start(m, timer.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	timers := make([]timer.Timer, n)
+	for i := range timers {
+		if err := timers[i].Init(timer.Config{Service: s, Period: gap(i), Hard: true, Handler: c}); err != nil {
 			t.Fatal(err)
 		}
-		c := &tick{}
-		timers := make([]timer.Timer, n)
-		for i := range timers {
-			if err := timers[i].Init(timer.Config{Service: s, Period: gap(i), Hard: true, Handler: c}); err != nil {
-				t.Fatal(err)
-			}
+	}
+	return m, s
+}
+
+// virtualFree lets time pass until about so many calls were made, as synctest
+// does, and scales to their number.
+func virtualFree(t *testing.T, n int) func(events int) time.Duration {
+	return func(events int) time.Duration {
+		c := &calls{}
+		m, s := machine(t, n, c)
+		begin := time.Now()
+		m.Advance(gap(n/2)*time.Duration(events/n) + 1)
+		d := time.Since(begin)
+		if err := s.Stop(); err != nil {
+			t.Error(err)
 		}
+		return d * time.Duration(events) / time.Duration(c.n)
+	}
+}
+
+// virtualSteps advances from event to event, as quartz does.
+func virtualSteps(t *testing.T, n int) func(events int) time.Duration {
+	return func(events int) time.Duration {
+		c := &calls{}
+		m, s := machine(t, n, c)
 		begin := time.Now()
 		for c.n < events {
 			m.Step()
@@ -44,6 +65,11 @@ func virtualOwn(t *testing.T, n int) func(events int) time.Duration {
 		return d
 	}
 }
+
+// calls only counts.
+type calls struct{ n int }
+
+func (c *calls) OnTimer(*timer.Timer) { c.n++ }
 
 // The two shapes of synctest: AfterFunc with Reset, and goroutines that sleep.
 // The time is taken outside the bubble, whose own clock is fake.
@@ -91,24 +117,29 @@ func sleepers(n, events int) {
 }
 
 func TestGateVirtualSynctest(t *testing.T) {
-	for n, want := range map[int]gate{1: {20, 0}, 100: {8, 0}, 1000: {6, 0}} {
-		own := virtualOwn(t, n)
-		a := compare(31, 10_000, own, bubble(t, n, afterFuncs))
-		b := compare(31, 10_000, own, bubble(t, n, sleepers))
-		name, faster := "AfterFunc+Reset", a
+	for _, c := range []struct {
+		n    int
+		want float64
+	}{{1, 20}, {100, 8}, {1000, 6}} {
+		own := virtualFree(t, c.n)
+		a := compare(31, 10_000, own, bubble(t, c.n, afterFuncs))
+		b := compare(31, 10_000, own, bubble(t, c.n, sleepers))
+		name, faster := "`AfterFunc`+`Reset`", a
 		if b.anchor < a.anchor {
-			name, faster = "Sleep loops", b
+			name, faster = "`Sleep` loops", b
 		}
-		faster.report(t, fmt.Sprintf("virtual clock, %d timers, vs synctest %s", n, name), want)
+		faster.report(t, fmt.Sprintf("virtual clock vs synctest (%s), %s timers", name, thousands(c.n)), both(c.want))
 	}
 }
 
 func TestGateVirtualQuartz(t *testing.T) {
-	for n, want := range map[int]gate{1: {45, 0}, 100: {25, 0}, 1000: {100, 0}} {
-		events := 2000
-		compare(11, events, virtualOwn(t, n), func(events int) time.Duration {
-			return quartzTickers(t, n, events)
-		}).report(t, fmt.Sprintf("virtual clock, %d timers, vs quartz TickerFunc", n), want)
+	for _, c := range []struct {
+		n    int
+		want float64
+	}{{1, 45}, {100, 25}, {1000, 100}} {
+		compare(31, 2000, virtualSteps(t, c.n), func(events int) time.Duration {
+			return quartzTickers(t, c.n, events)
+		}).report(t, fmt.Sprintf("virtual clock vs quartz `TickerFunc`, %s timers", thousands(c.n)), both(c.want))
 	}
 }
 
