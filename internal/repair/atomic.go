@@ -256,7 +256,7 @@ func (a *atomicizer) use(u draft.Use) bool {
 			return false
 		}
 	case *ast.KeyValueExpr:
-		if parent.Key == e {
+		if id, ok := parent.Key.(*ast.Ident); ok && parent.Key == e && a.v.IsField() && draft.OriginOf(a.Info.Uses[id]) == a.v {
 			return false // in a composite literal, which copies
 		}
 	case *ast.SelectorExpr:

@@ -44,7 +44,7 @@ func (p *plan) apart(body *ast.BlockStmt, us []draft.Use) ([]span, bool) {
 func (p *plan) coverPairs(r shared.Race, spans []span) bool {
 	for _, pair := range r.Pairs {
 		if !slices.ContainsFunc(spans, func(s span) bool {
-			return s.copy == nil && s.given == nil && p.covers(s, pair[0]) && p.covers(s, pair[1])
+			return len(s.copies) == 0 && s.given == nil && p.covers(s, pair[0]) && p.covers(s, pair[1])
 		}) {
 			return false
 		}
@@ -58,8 +58,8 @@ func (s span) extent() (from, to token.Pos) {
 	switch {
 	case s.claim.stmt != nil:
 		return s.first.Pos(), s.claim.stmt.Body.List[s.claim.prefix-1].End()
-	case s.copy != nil:
-		return s.copy.Pos(), s.copy.End()
+	case len(s.copies) > 0:
+		return s.copies[0].Pos(), s.copies[0].End()
 	}
 	return s.first.Pos(), s.last.End()
 }
@@ -130,10 +130,11 @@ func (p *plan) wrapClaim(s span, begin, end string) {
 	list := s.claim.stmt.Body.List
 	var taken strings.Builder
 	for _, b := range list[:s.claim.prefix] {
-		taken.WriteString(tab + "\t" + p.Text(b))
+		taken.WriteString(tab + "\t" + p.Take(b))
 	}
 	cond := s.claim.stmt.Cond
-	p.Replace(s.first.Pos(), s.first.Pos(), begin+name+" := "+p.Text(cond)+tab+"if "+name+" {"+taken.String()+tab+"}"+tab+end+tab)
+	condition := p.Take(cond)
+	p.Replace(s.first.Pos(), s.first.Pos(), begin+name+" := "+condition+tab+"if "+name+" {"+taken.String()+tab+"}"+tab+end+tab)
 	p.Replace(cond.Pos(), cond.End(), name)
 	to := list[s.claim.prefix-1].End()
 	if s.claim.prefix < len(list) {

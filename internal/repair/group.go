@@ -145,6 +145,9 @@ func (f *fixer) move(p *plan, g group, names []string) []finding.Fix {
 			return nil
 		}
 	}
+	if !p.finish() {
+		return nil
+	}
 	d := p.Draft
 	if d.Edited() {
 		next, ok := d.Next()
@@ -170,7 +173,7 @@ func (f *fixer) move(p *plan, g group, names []string) []finding.Fix {
 func (f *fixer) protect(p *plan, r shared.Race) bool {
 	for _, way := range ways {
 		alone := f.plan()
-		if title := way(alone, r); title != "" {
+		if title := way(alone, r); title != "" && alone.finish() {
 			if _, ok := alone.Fix(title); ok {
 				return alone.pkg == p.pkg && way(p, r) != ""
 			}

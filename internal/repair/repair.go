@@ -9,7 +9,6 @@
 package repair
 
 import (
-	"go/ast"
 	"go/token"
 	"go/types"
 	"os"
@@ -69,7 +68,7 @@ func (f *fixer) of(r shared.Race) []finding.Fix {
 	for _, way := range ways {
 		p := f.plan()
 		title := way(p, r)
-		if title == "" {
+		if title == "" || !p.finish() {
 			continue
 		}
 		if fix, ok := p.Fix(title); ok {
@@ -97,7 +96,7 @@ type plan struct {
 	intBits      int64 // of int
 	source       func(file string) []byte
 	pkg          *ssair.Package
-	sectioned    []*ast.BlockStmt // bodies that have a new critical section
+	spans        []span // critical sections that are to be
 }
 
 func (f *fixer) plan() *plan {

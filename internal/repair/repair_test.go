@@ -19,8 +19,25 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files")
 
-// samples are the packages of the analysis' tests.
+// samples are the packages of the analysis' tests; those in testdata/src are awkward
+// to rewrite.
 var samples = filepath.Join("..", "shared", "testdata")
+
+// names returns the names of all sample packages.
+func names(t *testing.T) []string {
+	t.Helper()
+	var out []string
+	for _, dir := range []string{samples, "testdata"} {
+		entries, err := os.ReadDir(filepath.Join(dir, "src"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			out = append(out, e.Name())
+		}
+	}
+	return out
+}
 
 // rounds bounds how often fixes are applied: those of one round that overlap wait
 // for the next.
@@ -30,15 +47,11 @@ const rounds = 5
 // a golden file. The result must type-check, and a last run must report nothing but
 // what no fix was offered for.
 func TestFixes(t *testing.T) {
-	dirs, err := os.ReadDir(filepath.Join(samples, "src"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	offered, of := 0, 0
-	for _, d := range dirs {
-		root := copied(t, d.Name())
+	for _, name := range names(t) {
+		root := copied(t, name)
 		left := map[string]bool{}
-		fs := analyze(t, root, d.Name())
+		fs := analyze(t, root, name)
 		for _, f := range fs {
 			of++
 			if len(f.Fixes) > 0 {
@@ -47,18 +60,18 @@ func TestFixes(t *testing.T) {
 				left[subject(f)] = true
 			}
 		}
-		titles := fix(t, root, d.Name(), fs)
-		golden := filepath.Join("testdata", d.Name()+".golden")
+		titles := fix(t, root, name, fs)
+		golden := filepath.Join("testdata", name+".golden")
 		if titles == "" {
 			if _, err := os.Stat(golden); err == nil {
-				t.Errorf("%s: there is a golden file, but no fix is offered any more", d.Name())
+				t.Errorf("%s: there is a golden file, but no fix is offered any more", name)
 			}
 			continue
 		}
-		compare(t, golden, titles, filepath.Join(root, "src", d.Name(), "main.go"))
-		for _, f := range analyze(t, root, d.Name()) {
+		compare(t, golden, titles, filepath.Join(root, "src", name, "main.go"))
+		for _, f := range analyze(t, root, name) {
 			if !left[subject(f)] {
-				t.Errorf("%s: after the fixes there is still, or newly, %s", d.Name(), f.Message)
+				t.Errorf("%s: after the fixes there is still, or newly, %s", name, f.Message)
 			}
 		}
 	}
@@ -72,8 +85,12 @@ func TestFixes(t *testing.T) {
 func copied(t *testing.T, name string) string {
 	t.Helper()
 	root := t.TempDir()
-	for _, dir := range []string{"stub", filepath.Join("src", name)} {
-		if err := os.CopyFS(filepath.Join(root, dir), os.DirFS(filepath.Join(samples, dir))); err != nil {
+	src := filepath.Join(samples, "src", name)
+	if _, err := os.Stat(src); err != nil {
+		src = filepath.Join("testdata", "src", name)
+	}
+	for from, to := range map[string]string{filepath.Join(samples, "stub"): "stub", src: filepath.Join("src", name)} {
+		if err := os.CopyFS(filepath.Join(root, to), os.DirFS(from)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -129,14 +146,10 @@ func fix(t *testing.T, root, name string, fs []finding.Finding) string {
 // must leave fewer findings and no new kind of one. What alternatives write is
 // compared with golden files that are named after them.
 func TestEveryFix(t *testing.T) {
-	dirs, err := os.ReadDir(filepath.Join(samples, "src"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, d := range dirs {
+	for _, name := range names(t) {
 		done := map[string]bool{}
 		alternatives := 0
-		for _, f := range analyze(t, copied(t, d.Name()), d.Name()) {
+		for _, f := range analyze(t, copied(t, name), name) {
 			for i, x := range f.Fixes {
 				key := x.Title + edits(x)
 				if done[key] {
@@ -146,9 +159,9 @@ func TestEveryFix(t *testing.T) {
 				golden := ""
 				if i > 0 {
 					alternatives++
-					golden = filepath.Join("testdata", fmt.Sprintf("%s.%d.golden", d.Name(), alternatives))
+					golden = filepath.Join("testdata", fmt.Sprintf("%s.%d.golden", name, alternatives))
 				}
-				tryFix(t, d.Name(), f.ID, x.Title, golden)
+				tryFix(t, name, f.ID, x.Title, golden)
 			}
 		}
 	}
@@ -209,11 +222,18 @@ func more(before, after []finding.Finding) hazard.ID {
 
 func compare(t *testing.T, golden, titles, file string) {
 	t.Helper()
-	src, err := os.ReadFile(file)
+	files, err := filepath.Glob(filepath.Join(filepath.Dir(file), "*.go"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := titles + string(src)
+	got := titles
+	for _, f := range files {
+		src, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got += string(src)
+	}
 	if *update {
 		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 			t.Fatal(err)

@@ -43,17 +43,7 @@ func (p *plan) section(r shared.Race) string {
 	if len(spans) == 0 || !p.coverAll(r.Others, spans) || !p.coverPairs(r, spans) {
 		return ""
 	}
-	for _, s := range spans {
-		if slices.Contains(p.sectioned, s.body) {
-			return "" // it may nest in the wrong order with what another race needs
-		}
-	}
-	for _, s := range spans {
-		p.sectioned = append(p.sectioned, s.body)
-		if !p.wrap(s) {
-			return ""
-		}
-	}
+	p.spans = append(p.spans, spans...)
 	return "disable interrupts around the access to " + v.Name()
 }
 
@@ -161,34 +151,6 @@ func (p *plan) coverAll(others []ssa.Instruction, spans []span) bool {
 		if !slices.ContainsFunc(spans, func(s span) bool { return p.covers(s, in) }) {
 			return false
 		}
-	}
-	return true
-}
-
-// wrap writes the edits of one section.
-func (p *plan) wrap(s span) bool {
-	pkg, ok := p.Imported(s.file, "runtime/interrupt")
-	if !ok {
-		return false
-	}
-	state := p.FreshIn(s.body, "state")
-	tab := "\n" + p.Indent(s.first.Pos())
-	begin, end := state+" := "+pkg+".Disable()"+tab, pkg+".Restore("+state+")"
-	switch {
-	case s.claim.stmt != nil:
-		p.wrapClaim(s, begin, end)
-	case s.copy != nil:
-		name := p.FreshIn(s.body, "value")
-		p.Replace(s.first.Pos(), s.first.Pos(), begin+name+" := "+p.Text(s.copy)+tab+end+tab)
-		p.Replace(s.copy.Pos(), s.copy.End(), name)
-	case s.given != nil:
-		name := p.FreshIn(s.body, "value")
-		p.Replace(s.first.Pos(), s.first.Pos(), name+" := "+p.Text(s.given)+tab+begin)
-		p.Replace(s.given.Pos(), s.given.End(), name)
-		p.Replace(s.last.End(), s.last.End(), tab+end)
-	default:
-		p.Replace(s.first.Pos(), s.first.Pos(), begin)
-		p.Replace(s.last.End(), s.last.End(), tab+end)
 	}
 	return true
 }

@@ -13,13 +13,13 @@ import (
 // span is what becomes one critical section: statements of one list; or a copy of a
 // value before one statement; or the assignment of a value computed before.
 type span struct {
-	file  *ast.File
-	body  *ast.BlockStmt
-	first ast.Stmt
-	last  ast.Stmt
-	copy  ast.Expr // not nil: copy this expression and use the copy
-	given ast.Expr // not nil: compute this expression before
-	claim claim    // with a statement: only its check and the change are protected
+	file   *ast.File
+	body   *ast.BlockStmt
+	first  ast.Stmt
+	last   ast.Stmt
+	copies []ast.Expr // copy these expressions and use the copies
+	given  ast.Expr   // not nil: compute this expression before
+	claim  claim      // with a statement: only its check and the change are protected
 }
 
 // spansIn returns the sections that the uses in a body need. Uses that depend on
@@ -46,7 +46,7 @@ func (p *plan) spansIn(body *ast.BlockStmt, us []draft.Use, r shared.Race) ([]sp
 		s.body = body
 		spans = append(spans, s)
 	}
-	return p.merge(spans)
+	return spans, true
 }
 
 // idle reports a use that accesses no memory: the array of a range without values,
@@ -150,8 +150,9 @@ func (p *plan) spanOf(u draft.Use) (span, bool) {
 	default:
 		return span{}, false
 	}
-	s.copy = p.value(u)
-	return s, s.copy != nil
+	e := p.value(u)
+	s.copies = []ast.Expr{e}
+	return s, e != nil
 }
 
 // sameText reports whether an expression like e occurs in n: the new value is made
@@ -294,39 +295,4 @@ func leaves(n ast.Node) bool {
 		return !found
 	})
 	return found
-}
-
-// merge joins sections of the same statement or of neighbours.
-func (p *plan) merge(spans []span) ([]span, bool) {
-	var out []span
-	for _, s := range spans {
-		n := len(out) - 1
-		switch {
-		case n < 0 || s.first != out[n].first && !(s.plain() && out[n].plain() && p.neighbours(out[n].last, s.first)):
-			out = append(out, s)
-		case s.plain() && out[n].plain():
-			out[n].last = s.last
-		case s.given != nil && s.given == out[n].given:
-		default:
-			return nil, false // two copies for one statement need not agree
-		}
-	}
-	return out, true
-}
-
-// plain reports a section that is made of whole statements.
-func (s span) plain() bool { return s.copy == nil && s.given == nil && s.claim.stmt == nil }
-
-// neighbours reports whether b follows a in a list with only a line break between.
-func (p *plan) neighbours(a, b ast.Stmt) bool {
-	x, y := p.Fset.Position(a.End()), p.Fset.Position(b.Pos())
-	if x.Filename != y.Filename || x.Offset > y.Offset {
-		return false
-	}
-	for _, c := range p.source(x.Filename)[x.Offset:y.Offset] {
-		if c != '\n' && c != '\t' && c != ' ' {
-			return false
-		}
-	}
-	return p.Indent(a.Pos()) == p.Indent(b.Pos())
 }

@@ -9,7 +9,7 @@
 //
 //	go run ./tools/corpus [-missed] [-traps] [-unmatched] CHECKOUTS [NAME...]
 //
-//	go run ./tools/corpus -fixes [-targets NAME,...] [-tinygoroot DIR] CHECKOUTS [NAME...]
+//	go run ./tools/corpus -fixes [-unfixed] [-targets NAME,...] [-tinygoroot DIR] CHECKOUTS [NAME...]
 //
 // The second form applies every fix of every finding alone to a copy, then all of
 // them, and counts those that compile and leave fewer findings and none of a new kind.

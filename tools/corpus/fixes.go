@@ -38,6 +38,7 @@ type fixing struct {
 	root   string // a TinyGo tree, or ""
 	byID   map[hazard.ID]*repairs
 	failed []string
+	bare   []string // findings without a fix
 	left   int // findings with a fix after all were applied
 	broken int // modules with new errors after all were applied
 }
@@ -120,6 +121,8 @@ func (x *fixing) module(ctx context.Context, mod string, t *target.Target, seen 
 		r := x.byID[f.ID]
 		r.found++
 		if len(f.Fixes) == 0 {
+			rel, _ := filepath.Rel(x.dir, f.Pos.File)
+			x.bare = append(x.bare, fmt.Sprintf("%s:%d: %s", rel, f.Pos.Line, f.Message))
 			continue
 		}
 		r.offered++
@@ -253,7 +256,7 @@ func (x *fixing) all(ctx context.Context, mod string, t *target.Target, before *
 
 // measureFixes prints what became of the fixes in the checkouts below root: those
 // that are labelled for their targets, others for the targets named.
-func measureFixes(ctx context.Context, w io.Writer, root, tinygoRoot, targets string, all []*checkout, only []string) error {
+func measureFixes(ctx context.Context, w io.Writer, root, tinygoRoot, targets string, bare bool, all []*checkout, only []string) error {
 	dirs, err := os.ReadDir(root)
 	if err != nil {
 		return err
@@ -288,6 +291,11 @@ func measureFixes(ctx context.Context, w io.Writer, root, tinygoRoot, targets st
 		fmt.Fprintf(w, "%s: findings %d, fixes %d, compile %d, clean %d\n", d.Name(), sum.found, sum.offered, sum.compiled, sum.clean)
 		for _, f := range x.failed {
 			fmt.Fprintf(w, "\t%s\n", f)
+		}
+		for _, f := range x.bare {
+			if bare {
+				fmt.Fprintf(w, "\tno fix: %s\n", f)
+			}
 		}
 	}
 	printFixes(w, total)

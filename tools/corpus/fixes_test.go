@@ -39,7 +39,7 @@ func TestFixes(t *testing.T) {
 		}
 	}
 	var out bytes.Buffer
-	if err := measureFixes(context.Background(), &out, root, "", "", nil, nil); err != nil {
+	if err := measureFixes(context.Background(), &out, root, "", "", false, nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{

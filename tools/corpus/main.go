@@ -30,6 +30,7 @@ func run(ctx context.Context, w io.Writer, labels string, args []string) error {
 	loose := fs.Bool("unmatched", false, "list the findings in labelled callbacks that fit no label")
 	fix := fs.Bool("fixes", false, "apply all fixes to copies instead, also of checkouts without labels, and count those that compile and are clean")
 	targets := fs.String("targets", "", "with -fixes: the targets of all checkouts (default: those of the labels, else pico)")
+	bare := fs.Bool("unfixed", false, "with -fixes: list the findings without a fix")
 	tinygoRoot := fs.String("tinygoroot", "", "with -fixes: a TinyGo tree to check with")
 	if err := fs.Parse(args); err != nil {
 		return err
@@ -46,7 +47,7 @@ func run(ctx context.Context, w io.Writer, labels string, args []string) error {
 		return err
 	}
 	if *fix {
-		return measureFixes(ctx, w, root, *tinygoRoot, *targets, all, only)
+		return measureFixes(ctx, w, root, *tinygoRoot, *targets, *bare, all, only)
 	}
 	var rows []row
 	total := &score{category: map[string]*ratio{}}

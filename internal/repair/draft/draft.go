@@ -98,7 +98,7 @@ func (d *Draft) fix(title string) (finding.Fix, bool) {
 		return finding.Fix{}, false
 	}
 	if d.first == nil {
-		return finding.Fix{Title: title, Edits: d.edits}, true
+		return finding.Fix{Title: title, Edits: d.all()}, true
 	}
 	texts, _ := d.texts()
 	fix := finding.Fix{Title: title}
@@ -112,12 +112,15 @@ func (d *Draft) fix(title string) (finding.Fix, bool) {
 	return fix, len(fix.Edits) > 0
 }
 
+// all returns the edits, those of the imports too.
+func (d *Draft) all() []finding.Edit { return slices.Concat(d.edits, d.importEdits()) }
+
 // texts returns the files with the edits; false when edits overlap.
 func (d *Draft) texts() ([]trial.File, bool) {
 	var out []trial.File
 	for _, f := range d.Files {
 		name := d.Fset.Position(f.Package).Filename
-		text, ok := apply(d.source(name), of(d.edits, name))
+		text, ok := apply(d.source(name), of(d.all(), name))
 		if !ok {
 			return nil, false
 		}

@@ -1,9 +1,10 @@
 package draft
 
 import (
-	"fmt"
 	"go/ast"
 	"go/token"
+	"go/types"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -41,6 +42,28 @@ func (d *Draft) Text(n ast.Node) string {
 		return ""
 	}
 	return string(src[a.Offset:b.Offset])
+}
+
+// Take returns the text of a node as the edits inside it leave it, and takes those
+// edits back: the text is to stand elsewhere.
+func (d *Draft) Take(n ast.Node) string {
+	a, b := d.Fset.Position(n.Pos()), d.Fset.Position(n.End())
+	var inside, others []finding.Edit
+	for _, e := range d.edits {
+		if e.File == a.Filename && a.Offset <= e.Start && e.End <= b.Offset {
+			e.Start -= a.Offset
+			e.End -= a.Offset
+			inside = append(inside, e)
+		} else {
+			others = append(others, e)
+		}
+	}
+	text, ok := apply([]byte(d.Text(n)), of(inside, a.Filename))
+	if !ok {
+		return d.Text(n) // the edits that are left overlap, and there is no fix
+	}
+	d.edits = others
+	return string(text)
 }
 
 // Indent returns the white space before the line of pos.
@@ -81,48 +104,88 @@ func (d *Draft) Imported(f *ast.File, path string) (name string, ok bool) {
 			return "", false
 		}
 	}
-	for _, known := range d.imports[f] {
-		if known == path {
-			return name, true
-		}
+	if !slices.Contains(d.imports[f], path) {
+		d.imports[f] = append(d.imports[f], path)
 	}
-	d.imports[f] = append(d.imports[f], path)
-	d.addImport(f, path)
 	return name, true
 }
 
-// addImport adds an import where the order of paths wants it, and groups a lone one.
-func (d *Draft) addImport(f *ast.File, path string) {
-	quoted := strconv.Quote(path)
+// importEdits returns the edits that add the imports.
+func (d *Draft) importEdits() (edits []finding.Edit) {
+	for _, f := range d.Files {
+		if len(d.imports[f]) == 0 {
+			continue
+		}
+		paths := slices.Sorted(slices.Values(d.imports[f]))
+		for i := range paths {
+			paths[i] = strconv.Quote(paths[i])
+		}
+		at, before, after := d.importPlace(f, paths[0])
+		pos := d.Fset.Position(at)
+		edits = append(edits, finding.Edit{File: pos.Filename, Start: pos.Offset, End: pos.Offset, New: before + strings.Join(paths, "\n\t") + after})
+		if g := lone(f); g != nil { // it becomes a group
+			end := d.Fset.Position(g.End())
+			edits = append(edits, finding.Edit{File: end.Filename, Start: end.Offset, End: end.Offset, New: "\n)"})
+		}
+	}
+	return edits
+}
+
+// importPlace returns where imports of the standard library belong that begin with
+// path: behind the last one before it in the order, else before the first of all.
+// before and after are the text around them.
+func (d *Draft) importPlace(f *ast.File, path string) (at token.Pos, before, after string) {
+	if g := lone(f); g != nil {
+		return g.Specs[0].Pos(), "(\n\t", "\n\t"
+	}
+	var first, last *ast.ImportSpec
+	for _, decl := range f.Decls {
+		g, ok := decl.(*ast.GenDecl)
+		if !ok || g.Tok != token.IMPORT || !g.Lparen.IsValid() {
+			continue
+		}
+		for _, s := range g.Specs {
+			spec := s.(*ast.ImportSpec)
+			if first == nil {
+				first = spec
+			}
+			if spec.Path.Value < path && !strings.Contains(strings.SplitN(spec.Path.Value, "/", 2)[0], ".") {
+				last = spec
+			}
+		}
+	}
+	switch {
+	case first == nil && len(d.imports[f]) == 1:
+		return f.Name.End(), "\n\nimport ", ""
+	case first == nil:
+		return f.Name.End(), "\n\nimport (\n\t", "\n)"
+	case last != nil && last.Comment != nil:
+		return last.Comment.End(), "\n\t", ""
+	case last != nil:
+		return last.End(), "\n\t", ""
+	case first.Doc != nil:
+		return first.Doc.Pos(), "", "\n\n\t"
+	case strings.Contains(first.Path.Value, "."):
+		return first.Pos(), "", "\n\n\t"
+	}
+	return first.Pos(), "", "\n\t"
+}
+
+// lone returns the import declaration of a file that has a single one, without
+// parentheses.
+func lone(f *ast.File) *ast.GenDecl {
+	var found *ast.GenDecl
 	for _, decl := range f.Decls {
 		g, ok := decl.(*ast.GenDecl)
 		if !ok || g.Tok != token.IMPORT {
 			continue
 		}
-		if !g.Lparen.IsValid() {
-			d.Replace(g.Pos(), g.End(), d.block(g.Specs[0], quoted))
-			return
+		if g.Lparen.IsValid() || found != nil {
+			return nil
 		}
-		for _, s := range g.Specs {
-			if s.(*ast.ImportSpec).Path.Value > quoted {
-				d.Replace(s.Pos(), s.Pos(), quoted+"\n\t")
-				return
-			}
-		}
-		last := g.Specs[len(g.Specs)-1]
-		d.Replace(last.End(), last.End(), "\n\t"+quoted)
-		return
+		found = g
 	}
-	d.Replace(f.Name.End(), f.Name.End(), "\n\nimport "+quoted)
-}
-
-// block turns a lone import into a group of two, in order.
-func (d *Draft) block(s ast.Spec, quoted string) string {
-	old := d.Text(s)
-	if s.(*ast.ImportSpec).Path.Value > quoted {
-		return fmt.Sprintf("import (\n\t%s\n\t%s\n)", quoted, old)
-	}
-	return fmt.Sprintf("import (\n\t%s\n\t%s\n)", old, quoted)
+	return found
 }
 
 // Fresh returns a name that nothing in the package has: base, or base with a number.
@@ -135,14 +198,16 @@ type given struct {
 	name string
 }
 
-// FreshIn returns a name for a new variable of a function body.
+// FreshIn returns a name for a new variable of a function body. Fields and methods do
+// not stand in its way.
 func (d *Draft) FreshIn(body *ast.BlockStmt, base string) string {
 	taken := map[string]bool{}
-	for id := range d.Info.Defs {
-		taken[id.Name] = true
-	}
-	for id := range d.Info.Uses {
-		taken[id.Name] = true
+	for _, names := range []map[*ast.Ident]types.Object{d.Info.Defs, d.Info.Uses} {
+		for id, o := range names {
+			if body == nil || !selected(o) {
+				taken[id.Name] = true
+			}
+		}
 	}
 	name := base
 	for n := 2; taken[name] || d.given[given{body, name}]; n++ {
@@ -150,4 +215,15 @@ func (d *Draft) FreshIn(body *ast.BlockStmt, base string) string {
 	}
 	d.given[given{body, name}] = true
 	return name
+}
+
+// selected reports an object whose name stands behind a dot only.
+func selected(o types.Object) bool {
+	switch o := o.(type) {
+	case *types.Var:
+		return o.IsField() && !o.Embedded()
+	case *types.Func:
+		return o.Signature().Recv() != nil
+	}
+	return false
 }

@@ -32,7 +32,7 @@ func (m *mover) written(decl *ast.FuncDecl) []string {
 	}
 	var found []string
 	for _, v := range vars {
-		if slices.ContainsFunc(m.Uses(v), func(u draft.Use) bool { return slices.Contains(u.Path, ast.Node(decl)) && assigned(u) }) {
+		if slices.ContainsFunc(m.Uses(v), func(u draft.Use) bool { return slices.Contains(u.Path, ast.Node(decl)) && m.changed(u) }) {
 			found = append(found, v.Name())
 		}
 	}
@@ -48,11 +48,18 @@ func Written(d *draft.Draft, function string) []string {
 	return m.written(m.handlers[0].decl)
 }
 
-// assigned reports whether the use, or a part of it, is assigned to.
-func assigned(u draft.Use) bool {
+// changed reports whether the use, or a part of it, is assigned to, or a method that
+// can change it is called.
+func (m *mover) changed(u draft.Use) bool {
 	for i := len(u.Path) - 1; i > 0; i-- {
 		switch parent := u.Path[i-1].(type) {
-		case *ast.IndexExpr, *ast.SelectorExpr, *ast.ParenExpr:
+		case *ast.IndexExpr, *ast.ParenExpr:
+		case *ast.SelectorExpr:
+			if sel := m.Info.Selections[parent]; sel != nil && sel.Kind() == types.MethodVal {
+				_, pointer := sel.Obj().(*types.Func).Signature().Recv().Type().(*types.Pointer)
+				_, already := sel.Recv().Underlying().(*types.Pointer)
+				return pointer && !already
+			}
 		case *ast.IncDecStmt:
 			return true
 		case *ast.AssignStmt:
@@ -146,7 +153,7 @@ func (m *mover) register(registers, constant func(*ast.CallExpr) bool) bool {
 			continue
 		}
 		name := m.Fresh(fmt.Sprintf("%s%d", m.object, count))
-		m.Replace(u.File.End(), u.File.End(), fmt.Sprintf("\nvar %s = %s\n", name, value))
+		m.objects = append(m.objects, name)
 		m.Replace(at.Pos(), at.End(), name+"."+h.fn.Name())
 	}
 	return count > 1
@@ -164,12 +171,11 @@ func repeated(u draft.Use) bool {
 	})
 }
 
-// declare writes the type, and the object unless its name is empty, before the first
-// handler, and the receivers.
-func (m *mover) declare(value, object string) bool {
+// declare writes the type and the objects before the first handler, and the receivers.
+func (m *mover) declare(each bool) bool {
 	first := m.handlers[0]
 	var text strings.Builder
-	fmt.Fprintf(&text, "%s\ntype %s struct {\n", m.title(object == ""), m.typ)
+	fmt.Fprintf(&text, "%s\ntype %s struct {\n", m.title(each), m.typ)
 	for _, h := range m.held {
 		field, ok := m.field(h, first.file)
 		if !ok {
@@ -178,12 +184,7 @@ func (m *mover) declare(value, object string) bool {
 		text.WriteString(field)
 	}
 	text.WriteString("}\n\n")
-	switch {
-	case object != "" && value == "{}":
-		fmt.Fprintf(&text, "var %s %s\n\n", object, m.typ)
-	case object != "":
-		fmt.Fprintf(&text, "var %s = %s%s\n\n", object, m.typ, value)
-	}
+	text.WriteString(m.declarations())
 	begin := first.decl.Pos()
 	if first.decl.Doc != nil {
 		begin = first.decl.Doc.Pos()
@@ -193,6 +194,24 @@ func (m *mover) declare(value, object string) bool {
 		m.Replace(h.decl.Name.Pos(), h.decl.Name.Pos(), fmt.Sprintf("(%s *%s) ", h.recv, m.typ))
 	}
 	return true
+}
+
+// declarations declares the objects.
+func (m *mover) declarations() string {
+	value := "{" + m.initial() + "}"
+	switch {
+	case len(m.objects) == 0:
+		return ""
+	case value == "{}":
+		return fmt.Sprintf("var %s %s\n\n", strings.Join(m.objects, ", "), m.typ)
+	case len(m.objects) == 1:
+		return fmt.Sprintf("var %s = %s%s\n\n", m.objects[0], m.typ, value)
+	}
+	text := "var (\n"
+	for _, name := range m.objects {
+		text += fmt.Sprintf("\t%s = %s%s\n", name, m.typ, value)
+	}
+	return text + ")\n\n"
 }
 
 // field returns the lines of a field in file, with the variable's comments.

@@ -40,7 +40,8 @@ func Move(d *draft.Draft, functions, variables []string) (typ string, ok bool) {
 		return "", false
 	}
 	m.remove()
-	return m.typ, m.declare("{"+m.initial()+"}", m.object)
+	m.objects = []string{m.object}
+	return m.typ, m.declare(false)
 }
 
 // Each makes the function a method and gives every call that takes it as an argument
@@ -70,7 +71,7 @@ func Each(d *draft.Draft, function string, registers, constant func(*ast.CallExp
 		return "", false
 	}
 	m.remove()
-	return m.typ, m.declare("", "")
+	return m.typ, m.declare(true)
 }
 
 // mover is one rewrite.
@@ -78,8 +79,9 @@ type mover struct {
 	*draft.Draft
 	handlers []handler
 	held     []held
-	typ      string // of the object
-	object   string // the variable that holds it
+	typ      string   // of the object
+	object   string   // the variable that holds it
+	objects  []string // all that are declared
 }
 
 // handler is a function that becomes a method.
@@ -181,12 +183,24 @@ func (m *mover) variable(name string) bool {
 				spec := s.(*ast.ValueSpec)
 				if len(spec.Names) == 1 && m.Info.Defs[spec.Names[0]] == v {
 					m.held = append(m.held, held{v, spec, g, f})
-					return !directed(spec.Doc) && !directed(g.Doc) && (len(spec.Values) == 0 || m.independent(spec.Values[0]))
+					return !directed(spec.Doc) && !directed(g.Doc) && !m.stray(f, g) && (len(spec.Values) == 0 || m.independent(spec.Values[0]))
 				}
 			}
 		}
 	}
 	return false
+}
+
+// stray reports a comment inside a group of variables that belongs to none of them.
+func (m *mover) stray(f *ast.File, g *ast.GenDecl) bool {
+	known := map[*ast.CommentGroup]bool{}
+	for _, s := range g.Specs {
+		spec := s.(*ast.ValueSpec)
+		known[spec.Doc], known[spec.Comment] = true, true
+	}
+	return slices.ContainsFunc(f.Comments, func(c *ast.CommentGroup) bool {
+		return g.Pos() <= c.Pos() && c.End() <= g.End() && !known[c]
+	})
 }
 
 // independent reports whether the value of e is the same wherever it is calculated:

@@ -1,0 +1,195 @@
+package repair
+
+import (
+	"go/ast"
+	"go/token"
+	"slices"
+	"strings"
+)
+
+// finish writes the critical sections that the races of the plan need, joined where
+// they meet. It is false where one would begin in another and end after it.
+func (p *plan) finish() bool {
+	slices.SortStableFunc(p.spans, func(a, b span) int { return int(a.first.Pos() - b.first.Pos()) })
+	spans, ok := p.merge(p.spans)
+	if !ok {
+		return false
+	}
+	for _, s := range spans {
+		if !p.wrap(s) {
+			return false
+		}
+	}
+	return true
+}
+
+// merge joins sections of the same statement or of neighbours.
+func (p *plan) merge(spans []span) ([]span, bool) {
+	var out []span
+	for _, s := range spans {
+		n := len(out) - 1
+		if n < 0 || out[n].body != s.body || out[n].end() <= s.first.Pos() {
+			if n >= 0 && s.plain() && out[n].plain() && p.neighbours(out[n].last, s.first) {
+				out[n].last = s.last
+			} else {
+				out = append(out, s)
+			}
+			continue
+		}
+		last := &out[n]
+		switch {
+		case last.plain() && s.last.End() <= last.last.End(): // it is inside already
+		case last.plain() && s.plain() && p.Indent(last.first.Pos()) == p.Indent(s.first.Pos()):
+			last.last = s.last
+		case len(last.copies) > 0 && len(s.copies) > 0 && last.first == s.first:
+			last.copies = append(slices.Clip(last.copies), s.copies...)
+		case s.given != nil && s.given == last.given:
+		default:
+			return nil, false
+		}
+	}
+	return out, true
+}
+
+// end returns where the section has done its work: what follows in the same statement
+// may hold sections of its own.
+func (s span) end() token.Pos {
+	if len(s.copies) == 0 {
+		_, end := s.extent()
+		return end
+	}
+	end := token.NoPos
+	for _, e := range s.copies {
+		end = max(end, e.End())
+	}
+	return end
+}
+
+// plain reports a section that is made of whole statements.
+func (s span) plain() bool { return len(s.copies) == 0 && s.given == nil && s.claim.stmt == nil }
+
+// neighbours reports whether b follows a in a list with only a line break between.
+func (p *plan) neighbours(a, b ast.Stmt) bool {
+	x, y := p.Fset.Position(a.End()), p.Fset.Position(b.Pos())
+	if x.Filename != y.Filename || x.Offset > y.Offset {
+		return false
+	}
+	for _, c := range p.source(x.Filename)[x.Offset:y.Offset] {
+		if c != '\n' && c != '\t' && c != ' ' {
+			return false
+		}
+	}
+	return p.Indent(a.Pos()) == p.Indent(b.Pos())
+}
+
+// wrap writes the edits of one section.
+func (p *plan) wrap(s span) bool {
+	if len(s.copies) > 0 {
+		return p.copyOut(s)
+	}
+	pkg, ok := p.Imported(s.file, "runtime/interrupt")
+	if !ok {
+		return false
+	}
+	state := p.FreshIn(s.body, "state")
+	tab := "\n" + p.Indent(s.first.Pos())
+	begin, end := state+" := "+pkg+".Disable()"+tab, pkg+".Restore("+state+")"
+	switch {
+	case s.claim.stmt != nil:
+		p.wrapClaim(s, begin, end)
+	case s.given != nil:
+		name := p.FreshIn(s.body, "value")
+		given := p.Take(s.given)
+		p.Replace(s.first.Pos(), s.first.Pos(), name+" := "+given+tab+begin)
+		p.Replace(s.given.Pos(), s.given.End(), name)
+		p.Replace(s.last.End(), s.last.End(), tab+end)
+	default:
+		p.Replace(s.first.Pos(), s.first.Pos(), begin)
+		p.Replace(s.last.End(), s.last.End(), tab+end)
+	}
+	return true
+}
+
+// copyOut copies the expressions of a section before its statement, and uses the
+// copies there. A section right before that does the same takes them in.
+func (p *plan) copyOut(s span) bool {
+	tab := "\n" + p.Indent(s.first.Pos())
+	var copies strings.Builder
+	named := map[string]string{}
+	for _, e := range s.copies {
+		text := p.Take(e)
+		if named[text] == "" {
+			named[text] = p.copyName(s, e)
+			copies.WriteString(named[text] + " := " + text + tab)
+		}
+		p.Replace(e.Pos(), e.End(), named[text])
+	}
+	if restore := p.before(s); restore != nil {
+		p.Replace(restore.Pos(), restore.Pos(), copies.String())
+		return true
+	}
+	pkg, ok := p.Imported(s.file, "runtime/interrupt")
+	state := p.FreshIn(s.body, "state")
+	p.Replace(s.first.Pos(), s.first.Pos(), state+" := "+pkg+".Disable()"+tab+copies.String()+pkg+".Restore("+state+")"+tab)
+	return ok
+}
+
+// copyName names the copy of an expression after the field that it reads.
+func (p *plan) copyName(s span, e ast.Expr) string {
+	if sel, ok := e.(*ast.SelectorExpr); ok {
+		return p.FreshIn(s.body, sel.Sel.Name)
+	}
+	return p.FreshIn(s.body, "value")
+}
+
+// before returns the end of a section that only copies values and stands right
+// before the statement of s.
+func (p *plan) before(s span) ast.Stmt {
+	var found ast.Stmt
+	ast.Inspect(s.body, func(n ast.Node) bool {
+		var list []ast.Stmt
+		switch n := n.(type) {
+		case *ast.BlockStmt:
+			list = n.List
+		case *ast.CaseClause:
+			list = n.Body
+		case *ast.CommClause:
+			list = n.Body
+		}
+		i := slices.Index(list, s.first)
+		if i < 3 || !p.masking(list[i-1], "Restore") {
+			return i < 0
+		}
+		for j := i - 2; j > 0; j-- {
+			define, ok := list[j].(*ast.AssignStmt)
+			if !ok || define.Tok != token.DEFINE || p.calls(define) {
+				break
+			}
+			if begin, ok := list[j-1].(*ast.AssignStmt); ok && p.masking(begin, "Disable") {
+				found = list[i-1]
+				break
+			}
+		}
+		return false
+	})
+	return found
+}
+
+// masking reports a statement that is a call of the function of runtime/interrupt, or
+// assigns its result.
+func (p *plan) masking(s ast.Stmt, name string) bool {
+	var e ast.Expr
+	switch s := s.(type) {
+	case *ast.ExprStmt:
+		e = s.X
+	case *ast.AssignStmt:
+		e = s.Rhs[0]
+	}
+	call, ok := e.(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	sel, ok := call.Fun.(*ast.SelectorExpr)
+	return ok && sel.Sel.Name == name && p.Info.Uses[sel.Sel] != nil && p.Info.Uses[sel.Sel].Pkg() != nil &&
+		p.Info.Uses[sel.Sel].Pkg().Path() == "runtime/interrupt"
+}
