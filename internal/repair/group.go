@@ -131,7 +131,18 @@ func (f *fixer) direct(p *plan, g group) bool {
 			return false
 		}
 	}
-	return len(g.variables) > 0
+	return len(g.variables) > 1 || len(g.variables) == 1 && !p.structured(g.variables[0])
+}
+
+// structured reports a package variable that is an object of the program's own already.
+func (p *plan) structured(name string) bool {
+	o := p.Types.Scope().Lookup(name)
+	if o == nil {
+		return false
+	}
+	_, is := o.Type().Underlying().(*types.Struct)
+	named, _ := o.Type().(*types.Named)
+	return is && (named == nil || named.Obj().Pkg() == p.Types)
 }
 
 // move writes the fix of a group, if every race of its handlers has a cure that goes
