@@ -75,11 +75,19 @@ func (w *world) reached(h *registry.Handler, name string, r summary.Reached, anc
 		Chain:   append(r.Chain[:len(r.Chain):len(r.Chain)], r.Effect.Chain...),
 		Related: w.related(h),
 	}
-	f.Fixes = effects.Fixes(w.Prog, w.Target, f)
+	f.Fixes = w.fixes(f, h.Fn)
 	if r.Unknown {
 		f.Verdict = finding.Unknown
 	}
 	w.report(f, r.Grade)
+}
+
+// fixes returns the rewrites of the user's code that remove a finding.
+func (w *world) fixes(f finding.Finding, handler *ssa.Function) []finding.Fix {
+	if w.repair == nil {
+		w.repair = effects.New(w.Prog, w.Target)
+	}
+	return w.repair.Fixes(f, handler)
 }
 
 // placed says in which handler something happens, and what makes the place

@@ -21,6 +21,7 @@ import (
 	"github.com/isrlint/isrlint/internal/ops"
 	"github.com/isrlint/isrlint/internal/registry"
 	"github.com/isrlint/isrlint/internal/registry/presets"
+	"github.com/isrlint/isrlint/internal/repair/effects"
 	"github.com/isrlint/isrlint/internal/ssair"
 	"github.com/isrlint/isrlint/internal/summary"
 	"github.com/isrlint/isrlint/internal/target"
@@ -69,6 +70,7 @@ type world struct {
 	engine *summary.Engine
 	out    Verdicts
 	byFn   map[string]*tally
+	repair *effects.Fixer // made on first use
 }
 
 // tally counts what was reported of one handler.

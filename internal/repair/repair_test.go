@@ -142,7 +142,7 @@ func fix(t *testing.T, root, name string, fs []finding.Finding) string {
 	return titles.String()
 }
 
-// TestEveryFix applies every fix of every finding alone, the alternatives too. It
+// TestEveryFix applies every fix of the findings that have several, each alone. It
 // must leave fewer findings and no new kind of one. What alternatives write is
 // compared with golden files that are named after them.
 func TestEveryFix(t *testing.T) {
@@ -156,6 +156,9 @@ func TestEveryFix(t *testing.T) {
 					continue
 				}
 				done[key] = true
+				if i == 0 && len(f.Fixes) == 1 {
+					continue // TestFixes has applied it
+				}
 				golden := ""
 				if i > 0 {
 					alternatives++

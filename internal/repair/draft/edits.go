@@ -35,8 +35,12 @@ func (d *Draft) Delete(from, to token.Pos) {
 }
 
 // Text returns the source of a node, or "" when the file cannot be read.
-func (d *Draft) Text(n ast.Node) string {
-	a, b := d.Fset.Position(n.Pos()), d.Fset.Position(n.End())
+func (d *Draft) Text(n ast.Node) string { return d.Between(n.Pos(), n.End()) }
+
+// Between returns the source between two positions, or "" when the file cannot be
+// read.
+func (d *Draft) Between(from, to token.Pos) string {
+	a, b := d.Fset.Position(from), d.Fset.Position(to)
 	src := d.source(a.Filename)
 	if a.Offset > b.Offset || b.Offset > len(src) {
 		return ""
@@ -198,19 +202,27 @@ type given struct {
 	name string
 }
 
-// FreshIn returns a name for a new variable of a function body. Fields and methods do
-// not stand in its way.
+// FreshIn returns a name for a new variable of a function body: one that nothing in
+// the body has, nor anything in the package's scope or an import.
 func (d *Draft) FreshIn(body *ast.BlockStmt, base string) string {
 	taken := map[string]bool{}
 	for _, names := range []map[*ast.Ident]types.Object{d.Info.Defs, d.Info.Uses} {
 		for id, o := range names {
-			if body == nil || !selected(o) {
+			inside := body != nil && body.Pos() <= id.Pos() && id.Pos() < body.End()
+			wide := o != nil && (o.Parent() == d.Types.Scope() || o.Parent() == types.Universe)
+			if _, imported := o.(*types.PkgName); body == nil || imported || wide || inside && !selected(o) {
 				taken[id.Name] = true
 			}
 		}
 	}
+	for _, f := range d.Files {
+		for _, i := range f.Imports {
+			path, _ := strconv.Unquote(i.Path.Value)
+			taken[path[strings.LastIndexByte(path, '/')+1:]] = true
+		}
+	}
 	name := base
-	for n := 2; taken[name] || d.given[given{body, name}]; n++ {
+	for n := 2; taken[name] || d.given[given{body, name}] || types.Universe.Lookup(name) != nil; n++ {
 		name = base + strconv.Itoa(n)
 	}
 	d.given[given{body, name}] = true

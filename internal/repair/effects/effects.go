@@ -6,6 +6,9 @@ import (
 	"go/ast"
 	"go/token"
 	"os"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/hazard"
 	"github.com/isrlint/isrlint/internal/finding"
@@ -24,53 +27,74 @@ type cure struct {
 // cures are tried in order.
 var cures = []cure{
 	{[]hazard.ID{"ISR401"}, (*site).send},
+	{[]hazard.ID{"ISR404", "ISR405", "ISR107", "ISR111"}, (*site).schedule},
+	{[]hazard.ID{"ISR404", "ISR405", "ISR107", "ISR111"}, (*site).putOff},
+}
+
+// Fixer writes the fixes of one program on one target.
+type Fixer struct {
+	prog   *ssair.Program
+	target *target.Target
+	texts  map[string][]byte
+}
+
+// New returns the Fixer of a program.
+func New(prog *ssair.Program, tgt *target.Target) *Fixer {
+	return &Fixer{prog: prog, target: tgt, texts: map[string][]byte{}}
+}
+
+// source returns the text of a file; an unreadable one has none, and no fix.
+func (x *Fixer) source(file string) []byte {
+	text, ok := x.texts[file]
+	if !ok {
+		text, _ = os.ReadFile(file)
+		x.texts[file] = text
+	}
+	return text
+}
+
+// Fixes returns the fixes of a finding in handler, the best first.
+func (x *Fixer) Fixes(f finding.Finding, handler *ssa.Function) []finding.Fix {
+	for _, c := range cures {
+		if !slices.Contains(c.ids, f.ID) {
+			continue
+		}
+		s, ok := x.open(f)
+		if !ok {
+			return nil
+		}
+		s.handler = handler
+		if title := c.apply(s); title != "" {
+			if fix, ok := s.Fix(title); ok {
+				return []finding.Fix{fix}
+			}
+		}
+	}
+	return nil
 }
 
 // site is the place of a finding in the file that holds it.
 type site struct {
 	*draft.Draft
-	file   *ast.File
-	target *target.Target
-	at     func(token.Pos) bool // it is the place of the finding
-}
-
-// Fixes returns the fixes of a finding, the best first.
-func Fixes(prog *ssair.Program, tgt *target.Target, f finding.Finding) []finding.Fix {
-	var out []finding.Fix
-	for _, c := range cures {
-		for _, id := range c.ids {
-			if id != f.ID {
-				continue
-			}
-			if s, ok := open(prog, tgt, f); ok {
-				if title := c.apply(s); title != "" {
-					if fix, ok := s.Fix(title); ok {
-						out = append(out, fix)
-					}
-				}
-			}
-		}
-	}
-	return out
+	file      *ast.File
+	handler   *ssa.Function
+	scheduler string               // of the target
+	at        func(token.Pos) bool // it is the place of the finding
 }
 
 // open finds the file of a finding.
-func open(prog *ssair.Program, tgt *target.Target, f finding.Finding) (*site, bool) {
-	source := func(file string) []byte {
-		text, _ := os.ReadFile(file)
-		return text
-	}
-	for _, pkg := range prog.Packages {
+func (x *Fixer) open(f finding.Finding) (*site, bool) {
+	for _, pkg := range x.prog.Packages {
 		if !pkg.User {
 			continue
 		}
 		for _, file := range pkg.Syntax {
-			if prog.Fset.Position(file.Package).Filename != f.Pos.File {
+			if x.prog.Fset.Position(file.Package).Filename != f.Pos.File {
 				continue
 			}
-			d, ok := draft.Open(prog, pkg, tgt.Sizes(), source)
-			return &site{Draft: d, file: file, target: tgt, at: func(p token.Pos) bool {
-				at := prog.PosOf(p)
+			d, ok := draft.Open(x.prog, pkg, x.target.Sizes(), x.source)
+			return &site{Draft: d, file: file, scheduler: x.target.Scheduler, at: func(p token.Pos) bool {
+				at := x.prog.PosOf(p)
 				return at.Line == f.Pos.Line && at.Column == f.Pos.Column
 			}}, ok
 		}
