@@ -39,8 +39,8 @@ type fixing struct {
 	byID   map[hazard.ID]*repairs
 	failed []string
 	bare   []string // findings without a fix
-	left   int // findings with a fix after all were applied
-	broken int // modules with new errors after all were applied
+	left   int      // findings with a fix after all were applied
+	broken int      // modules with new errors after all were applied
 }
 
 // fixes measures the fixes of the checkout at dir on the targets.
