@@ -40,7 +40,9 @@ type Shared struct {
 	// whole program is known.
 	Known    func(fn *types.Func) (*effect.Known, bool)
 	Captured func(fn *ssa.Function, param int) (captured, known bool)
-	Inferred func(obj types.Object) []registry.Inferred
+	// OnlyReturns adds to Captured that the pointer comes back as a result, no more.
+	OnlyReturns func(fn *ssa.Function, param int) bool
+	Inferred    func(obj types.Object) []registry.Inferred
 	// Allocations puts another answer in the place of the prediction of TinyGo's, for one
 	// world; nil keeps it.
 	Allocations func(predicted *escape.Engine) escape.Backend
@@ -194,6 +196,11 @@ func (x external) Captures(fn *ssa.Function, param int) (captured, known bool) {
 		return x.s.Captured(fn, param)
 	}
 	return true, false
+}
+
+// OnlyReturns reports whether a pointer that is captured merely comes back.
+func (x external) OnlyReturns(fn *ssa.Function, param int) bool {
+	return x.s.OnlyReturns != nil && x.s.OnlyReturns(fn, param)
 }
 
 // severity returns the severity of a finding: that of the catalogue, unless the

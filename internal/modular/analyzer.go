@@ -88,7 +88,7 @@ func newUnit(pass *analysis.Pass, d *data) *unit {
 	u.shared = &judge.Shared{
 		Prog: prog, Index: flow.NewIndex(prog), Target: d.Target, Presets: d.presets, Ops: d.ops,
 		Directives: map[*ssair.Package][]*directive.Directive{},
-		Known:      u.summaryOf, Captured: u.captured, Inferred: u.inferred,
+		Known:      u.summaryOf, Captured: u.captured, OnlyReturns: u.onlyReturns, Inferred: u.inferred,
 	}
 	for _, f := range pass.Files {
 		u.shared.Directives[u.pkg] = append(u.shared.Directives[u.pkg], directive.Read(pass.Fset, f)...)

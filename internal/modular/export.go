@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/internal/effect"
+	"github.com/isrlint/isrlint/internal/escape"
 	"github.com/isrlint/isrlint/internal/flow"
 	"github.com/isrlint/isrlint/internal/judge"
 	"github.com/isrlint/isrlint/internal/registry"
@@ -47,7 +48,7 @@ func (u *unit) export(scope flow.Scope) error {
 
 // function summarises fn for its importers.
 func (u *unit) function(a *judge.Analysis, fn *ssa.Function, obj *types.Func, registrars map[*ssa.Function][]registry.Inferred) function {
-	f := function{Name: obj.Name(), Registrars: registrars[fn], Captured: a.Escape().Captured(fn)}
+	f := function{Name: obj.Name(), Registrars: registrars[fn], Captured: captures(a.Escape(), fn)}
 	e := a.Summaries()
 	for _, x := range effect.Telling(e.Deep(fn).Effects) {
 		f.Effects = append(f.Effects, u.toEffect(x))
@@ -60,6 +61,23 @@ func (u *unit) function(a *judge.Analysis, fn *ssa.Function, obj *types.Func, re
 		f.Calls = append(f.Calls, c)
 	}
 	return f
+}
+
+// captures says what becomes of pointers in the parameters of fn.
+func captures(e *escape.Engine, fn *ssa.Function) []capture {
+	returned := e.OnlyReturns(fn)
+	var out []capture
+	for i, captured := range e.Captured(fn) {
+		switch {
+		case !captured:
+			out = append(out, notKept)
+		case returned[i]:
+			out = append(out, onlyReturned)
+		default:
+			out = append(out, kept)
+		}
+	}
+	return out
 }
 
 // exportRegistrars writes facts on fields and variables that were inferred to be

@@ -56,7 +56,7 @@ type function struct {
 	Name       string // Func, or T.Method
 	Effects    []effectFact
 	Calls      []paramCall         // parameters that it calls
-	Captured   []bool              // parameters that it keeps, the receiver first
+	Captured   []capture           // what it does with each parameter, the receiver first
 	Registrars []registry.Inferred // parameters that become handlers
 }
 
@@ -85,6 +85,15 @@ type frame struct {
 	Function, File string
 	Line, Column   int
 }
+
+// capture says what becomes of a pointer in a parameter.
+type capture int
+
+const (
+	notKept      capture = iota
+	kept                 // or it may be
+	onlyReturned         // it comes back as a result and goes nowhere else
+)
 
 type paramCall struct {
 	Index  int

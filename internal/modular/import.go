@@ -56,13 +56,24 @@ func methodOf(fn *types.Func, c paramCall) *types.Func {
 
 // captured says from facts whether fn keeps a parameter.
 func (u *unit) captured(fn *ssa.Function, param int) (captured, known bool) {
+	c, known := u.capture(fn, param)
+	return c != notKept, known
+}
+
+// onlyReturns says from facts whether a parameter at most comes back as a result.
+func (u *unit) onlyReturns(fn *ssa.Function, param int) bool {
+	c, known := u.capture(fn, param)
+	return known && c == onlyReturned
+}
+
+func (u *unit) capture(fn *ssa.Function, param int) (c capture, known bool) {
 	obj, ok := fn.Object().(*types.Func)
 	if !ok {
-		return true, false
+		return kept, false
 	}
 	f := u.lookup(obj)
 	if f == nil || param >= len(f.Captured) {
-		return true, false
+		return kept, false
 	}
 	return f.Captured[param], true
 }

@@ -155,7 +155,7 @@ func (w *writer) function(f function) {
 	}
 	w.number(len(f.Captured))
 	for _, c := range f.Captured {
-		w.flag(c)
+		w.number(int(c))
 	}
 	w.number(len(f.Registrars))
 	for _, r := range f.Registrars {
@@ -256,7 +256,7 @@ func (r *reader) function() function {
 		f.Calls = append(f.Calls, paramCall{Index: r.number(), Method: r.text()})
 	}
 	for range r.count() {
-		f.Captured = append(f.Captured, r.number() == 1)
+		f.Captured = append(f.Captured, capture(r.number()))
 	}
 	for range r.count() {
 		i := registry.Inferred{Param: r.number() - 1, Context: r.text()}

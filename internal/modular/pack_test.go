@@ -20,7 +20,7 @@ var sample = []function{
 			{ID: "ISR410", Unknown: true, What: "it is not known what f@ does"},
 		},
 		Calls:      []paramCall{{Index: 0}, {Index: 3, Method: "OnTimer"}},
-		Captured:   []bool{true, false, true},
+		Captured:   []capture{kept, notKept, onlyReturned},
 		Registrars: []registry.Inferred{{Param: 0, Context: "isr"}, {Param: -1, Context: "scheduler", Methods: []string{"A", "B"}}},
 	},
 	{Name: "Ünïcode", Effects: []effectFact{{ID: "ISR101", What: "a 'quoted' \"text\"\n@"}}},

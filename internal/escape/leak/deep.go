@@ -41,12 +41,14 @@ func (t *tracer) inside(n node) fate {
 	case t.visiting[n]:
 		t.cut = true
 		return fate{leak: &Leak{Why: "passed on in a recursive call"}}
-	case v == nil || exported(n.fn):
+	case exported(n.fn):
 		return fate{leak: t.e.captured(n)}
 	case !t.e.Prog.HasBody(n.fn):
 		if r, ok := t.e.External.(Returner); ok && !n.free && r.OnlyReturns(n.fn, n.index) {
 			return fate{returned: true}
 		}
+		return fate{leak: t.e.captured(n)}
+	case v == nil:
 		return fate{leak: t.e.captured(n)}
 	}
 	inner := &tracer{e: t.e, seen: map[ssa.Value]bool{}, deep: true, callee: true, visiting: map[node]bool{n: true}}
