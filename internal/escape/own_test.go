@@ -12,9 +12,19 @@ import (
 //go:embed testdata/own.txt
 var ownTxt []byte
 
+//go:embed testdata/fresh.txt
+var freshTxt []byte
+
 // TestOwn judges programs of our own, whose lines say what must be reported.
 func TestOwn(t *testing.T) {
-	ar := txtar.Parse(ownTxt)
+	for name, text := range map[string][]byte{"own": ownTxt, "fresh": freshTxt} {
+		t.Run(name, func(t *testing.T) { judgeOwn(t, text) })
+	}
+}
+
+func judgeOwn(t *testing.T, text []byte) {
+	t.Helper()
+	ar := txtar.Parse(text)
 	files := map[string]string{}
 	for _, f := range ar.Files {
 		files[f.Name+"/p.go"] = "package p\n\n" + string(f.Data)

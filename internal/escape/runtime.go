@@ -128,7 +128,7 @@ func (c *collector) copied(v ssa.Value) (Site, bool) {
 		return Site{}, false
 	}
 	switch v.Type().Underlying().(type) {
-	case *types.Array, *types.Struct:
+	case *types.Array, *types.Struct, *types.Tuple:
 	default:
 		return Site{}, false
 	}

@@ -97,6 +97,14 @@ const MaxParts = 1024
 // Parts counts the scalars that a value of type t consists of, up to beyond most.
 func Parts(t types.Type, most int64) int64 {
 	switch u := t.Underlying().(type) {
+	case *types.Tuple:
+		n := int64(0)
+		for v := range u.Variables() {
+			if n += Parts(v.Type(), most); n > most {
+				return most + 1
+			}
+		}
+		return n
 	case *types.Array:
 		if u.Len() == 0 {
 			return 0

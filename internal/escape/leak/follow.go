@@ -68,7 +68,7 @@ func (t *tracer) use(v ssa.Value, in ssa.Instruction) *Leak {
 	case *ssa.UnOp, *ssa.DebugRef, *ssa.Field, *ssa.Index, *ssa.Range, *ssa.Next, *ssa.If:
 		return nil
 	case *ssa.Extract:
-		if t.deep {
+		if t.deep && layout.HasPointers(in.Type()) {
 			return t.follow(in) // one of several results
 		}
 		return nil

@@ -26,18 +26,9 @@ type term struct {
 // the elements.
 func (q *query) checked(call *ssa.Call, s, elems ssa.Value, have, n bounds) bool {
 	// What is to be shown: cap(s) - len(s) - len(elems) >= 0.
-	for d := call.Block(); d != nil; d = d.Idom() {
-		if len(d.Preds) != 1 {
-			continue
-		}
-		cond, ok := d.Preds[0].Instrs[len(d.Preds[0].Instrs)-1].(*ssa.If)
-		if !ok || d.Preds[0].Succs[0] == d.Preds[0].Succs[1] {
-			continue
-		}
-		for _, f := range q.facts(cond.Cond, d.Preds[0].Succs[0] == d, nil) {
-			if f.shows(s, elems, have, n) {
-				return true
-			}
+	for _, f := range q.passed(call) {
+		if f.shows(s, elems, have, n) {
+			return true
 		}
 	}
 	for _, v := range clamps(elems) {
@@ -46,6 +37,22 @@ func (q *query) checked(call *ssa.Call, s, elems ssa.Value, have, n bounds) bool
 		}
 	}
 	return false
+}
+
+// passed returns what the comparisons say that every path to call has passed.
+func (q *query) passed(call *ssa.Call) []linear {
+	var out []linear
+	for d := call.Block(); d != nil; d = d.Idom() {
+		if len(d.Preds) != 1 {
+			continue
+		}
+		cond, ok := d.Preds[0].Instrs[len(d.Preds[0].Instrs)-1].(*ssa.If)
+		if !ok || d.Preds[0].Succs[0] == d.Preds[0].Succs[1] {
+			continue
+		}
+		out = append(out, q.facts(cond.Cond, d.Preds[0].Succs[0] == d, nil)...)
+	}
+	return out
 }
 
 // clamps returns what the number of elements is at most, for p[:min(n, room)].

@@ -34,6 +34,9 @@ func (p *Prover) Fits(call *ssa.Call) (why string, ok bool) {
 	if n.maxLen <= have.minSpare {
 		return "its capacity suffices", true
 	}
+	if q.shifts(call, s, elems) {
+		return "it closes a gap", true
+	}
 	if q.checked(call, s, elems, have, n) {
 		return "its capacity is checked before", true
 	}

@@ -43,6 +43,25 @@ func two(b []int, v int) []int {
 	return append(b, v)
 }
 
+func gaps(b, c []int, i, j int) {
+	out = append(b[:i], b[i+1:]...) // open
+	out = append(b[:i], b[i:]...) // open
+	out = append(b[:2], b[5:]...) // open
+	out = append(b[:i+1], b[i:]...)
+	out = append(b[:i], c[i+1:]...)
+	out = append(b[:i:i], b[i+1:]...)
+	out = append(b[:i], b[j:]...)
+	if i <= j {
+		out = append(b[:i], b[j:]...) // open
+	}
+	if i < j+2 {
+		out = append(b[:i], b[j:]...)
+	}
+	q = append(q[:n], q[n+1:]...) // open
+	_ = b[i:j]
+	out = append(b[:i], b[j:]...) // open
+}
+
 func checks(b, c []int, s string) {
 	out = append(array[:0], 1, 2, 3, 4, 5, 6, 7, 8) // open
 	out = append(array[:0], 1, 2, 3, 4, 5, 6, 7, 8, 9)
