@@ -1,9 +1,11 @@
 package cases
 
 import (
+	"flag"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -32,7 +34,9 @@ type File struct {
 	Text string
 }
 
-// All returns the cases sorted by name.
+var only = flag.String("only", "", "test the cases that match this regular expression")
+
+// All returns the cases sorted by name, with -only those that match it.
 func All(tb testing.TB) []Case {
 	tb.Helper()
 	var all []Case
@@ -48,6 +52,13 @@ func All(tb testing.TB) []Case {
 				c.Target = strings.TrimSpace(t)
 			}
 		}
+	}
+	if *only != "" {
+		re, err := regexp.Compile(*only)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		all = slices.DeleteFunc(all, func(c Case) bool { return !re.MatchString(c.Name) })
 	}
 	if len(all) == 0 {
 		tb.Fatal("no cases below testdata/src")

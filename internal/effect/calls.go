@@ -30,6 +30,7 @@ func (s *scanner) call(c ssa.CallInstruction) {
 	}
 	if why != "" {
 		s.effect(unresolved, true, c, "it is not known which function this call"+Here+" runs ("+why+")", "target not known")
+		s.out.Effects[len(s.out.Effects)-1].Open = s.e.Graph.OnlyOpen(common.Value, s.fn)
 	}
 	if p, i := s.e.Graph.ParamOf(c, s.fn); p != nil {
 		s.out.Params = append(s.out.Params, ParamCall{Index: i, Method: common.Method, Pos: c.Pos()})
@@ -71,8 +72,8 @@ func (s *scanner) leaf(c ssa.CallInstruction, fn *ssa.Function) {
 
 // known adds what a fact, or else the data line, says of fn; else fn is unknown.
 func (s *scanner) known(c ssa.CallInstruction, fn *ssa.Function) {
-	if obj, ok := ssair.Declaration(fn); ok && s.e.Known != nil {
-		if d, ok := s.e.Known(obj); ok {
+	if s.e.Known != nil {
+		if d, ok := s.e.Known(fn); ok {
 			effects := d.Effects
 			if s.e.Own(s.fn) {
 				effects = s.e.AtCall(fn, d.Effects)

@@ -37,6 +37,12 @@ type Effect struct {
 	Merged bool
 	// Grade changes the severity of the catalogue entry; 0 keeps it.
 	Grade hazard.Severity
+	// Contract: in a library it is an agreement with the callers and no news to them:
+	// a panic, a loop without a bound.
+	Contract bool
+	// Open: the call runs what code outside these packages supplies, where it can be
+	// judged; nothing else is unknown about it.
+	Open bool
 }
 
 // Unmerged returns the effects that are not in the code of callers.

@@ -25,7 +25,7 @@ type Config struct {
 	Escape escape.Backend
 	// Known returns what a fact says of a function of another package; nil when
 	// facts are not in use.
-	Known func(fn *types.Func) (*Known, bool)
+	Known func(fn *ssa.Function) (*Known, bool)
 	// Trusted returns the categories of effects that a directive vouches for.
 	Trusted func(fn *ssa.Function) []hazard.Category
 	// Own reports whether fn is the user's own code, where effects are reported

@@ -25,7 +25,7 @@ func (s *scanner) loops() {
 			continue
 		}
 		body := ssair.Loop(h, tails...)
-		x := Effect{ID: Unbounded, Pos: s.loopPlace(h, body)}
+		x := Effect{ID: Unbounded, Pos: s.loopPlace(h, body), Contract: true}
 		switch {
 		case !shape.Leaves(body):
 			x.What, x.Label = "a loop without an exit"+Here+" never returns", "never left"

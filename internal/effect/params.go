@@ -38,15 +38,13 @@ func (e *Engine) Params(fn *ssa.Function) []ParamCall {
 
 // knownParams returns what a fact says of the parameters that fn calls.
 func (e *Engine) knownParams(fn *ssa.Function) []ParamCall {
-	obj, ok := fn.Object().(*types.Func)
-	if !ok || e.Known == nil {
+	if e.Known == nil {
 		return nil
 	}
-	d, ok := e.Known(obj)
-	if !ok {
-		return nil
+	if d, ok := e.Known(fn); ok {
+		return d.Params
 	}
-	return d.Params
+	return nil
 }
 
 func (e *Engine) calledParams(fn *ssa.Function) []ParamCall {

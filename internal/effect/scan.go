@@ -121,7 +121,11 @@ func (s *scanner) instr(in ssa.Instruction) {
 		s.conversion(in)
 	case *ssa.Panic:
 		if in.Pos().IsValid() && s.own {
+			n := len(s.out.Effects)
 			s.language("panic", in, "panic"+Here+" halts the chip, because nothing can recover")
+			for i := n; i < len(s.out.Effects); i++ {
+				s.out.Effects[i].Contract = true
+			}
 		}
 	case *ssa.Defer:
 		if !s.deferred {

@@ -68,6 +68,25 @@ func (g *Graph) Callers(fn *ssa.Function) []ssa.CallInstruction {
 	return cs
 }
 
+// DynamicCallers returns the calls of the scope that run fn through an interface or a
+// func value.
+func (g *Graph) DynamicCallers(fn *ssa.Function) []ssa.CallInstruction {
+	candidates, _ := g.Index.dynamicCalls.At(plain(fn.Signature)).([]ssa.CallInstruction)
+	if fn.Signature.Recv() != nil {
+		candidates = append(candidates[:len(candidates):len(candidates)], g.Index.invokes[fn.Name()]...)
+	}
+	var cs []ssa.CallInstruction
+	for _, c := range candidates {
+		if !g.In(c.Parent()) {
+			continue
+		}
+		if fns, _ := g.Callees(c, nil); slices.Contains(fns, fn) {
+			cs = append(cs, c)
+		}
+	}
+	return cs
+}
+
 // Calls reports whether some function of the scope statically calls one for which
 // which holds.
 func (g *Graph) Calls(which func(fn *ssa.Function) bool) bool {
@@ -105,6 +124,43 @@ func (g *Graph) cover(pkg *types.Package) {
 // open reports whether code outside the scope can reach what obj names.
 func (g *Graph) open(obj types.Object) bool {
 	return !g.Scope.Closed && obj != nil && obj.Exported()
+}
+
+// OnlyOpen reports whether all that is not known of v is what code outside the
+// scope puts into cells that the scope declares.
+func (g *Graph) OnlyOpen(v ssa.Value, stop *ssa.Function) bool {
+	for _, o := range g.Origins(v, stop) {
+		switch o.Kind {
+		case Made, Nil, Param:
+		case Open:
+			if !g.Supplied(o) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// Supplied reports whether an open origin is a cell that the scope declares, so that
+// those who fill it can be told what for.
+func (g *Graph) Supplied(o Origin) bool {
+	n := len(o.Cells)
+	return n > 0 && g.declares(o.Cells[n-1])
+}
+
+// declares reports whether the cell belongs to a package of the scope.
+func (g *Graph) declares(c Cell) bool {
+	switch of := c.Of.(type) {
+	case types.Object:
+		return !g.foreign(of)
+	case *ssa.Global:
+		return of.Object() != nil && !g.foreign(of.Object())
+	case *ssa.Parameter:
+		return of.Parent().Object() != nil
+	}
+	return false
 }
 
 // foreign reports whether obj is declared by a package without bodies, so that

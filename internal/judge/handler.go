@@ -2,6 +2,7 @@ package judge
 
 import (
 	"go/token"
+	"go/types"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -71,7 +72,7 @@ func (w *world) reached(h *registry.Handler, name string, r summary.Reached, anc
 	}
 	f := finding.Finding{
 		ID: r.ID, Verdict: finding.Hazard, Pos: pos, Handler: name, Label: r.Label,
-		Message: sentence(r.ID, placed(r.What, r.ID, h.Fn, in)),
+		Message: sentence(r.ID, placed(r.What, r.ID, ssair.Short(h.Fn), ssair.Short(in))),
 		Chain:   append(r.Chain[:len(r.Chain):len(r.Chain)], r.Effect.Chain...),
 		Related: w.related(h),
 	}
@@ -92,10 +93,10 @@ func (w *world) fixes(f finding.Finding, handler *ssa.Function) []finding.Fix {
 
 // placed says in which handler something happens, and what makes the place
 // special.
-func placed(what string, id hazard.ID, handler, in *ssa.Function) string {
-	text := " in the interrupt handler " + ssair.Short(handler)
+func placed(what string, id hazard.ID, handler, in string) string {
+	text := " in the interrupt handler " + handler
 	if in != handler {
-		text = " in " + ssair.Short(in) + ", reached from the interrupt handler " + ssair.Short(handler)
+		text = " in " + in + ", reached from the interrupt handler " + handler
 	}
 	if hazard.Lookup(id).Category == hazard.Alloc && !hazard.Lookup(id).Unknown {
 		text += ", where the heap is off limits"
@@ -151,12 +152,39 @@ func (w *world) anchor(h *registry.Handler) (finding.Pos, bool) {
 			return w.Prog.PosOf(p), true
 		}
 	}
+	starts := w.Prog.PackageOf(h.Fn) // whose import alone registers the handler
 	for _, r := range h.Registrations {
 		if r.In == nil {
 			continue
 		}
-		if p := w.leadingCall(r.In); p.IsValid() {
+		p, init := w.leadingCall(r.In)
+		if p.IsValid() {
 			return w.Prog.PosOf(p), true
+		}
+		if starts = nil; init != nil {
+			starts = w.Prog.PackageOf(init)
+		}
+	}
+	return w.leadingImport(starts)
+}
+
+// leadingImport returns the first import in the user's code that leads to pkg through
+// other people's packages alone.
+func (w *world) leadingImport(pkg *ssair.Package) (finding.Pos, bool) {
+	if pkg == nil || w.Starts != nil {
+		return finding.Pos{}, false // with facts, importers report it
+	}
+	leads := map[*types.Package]bool{pkg.Types: true}
+	for _, p := range w.graph.Scope.Packages { // dependency order
+		for _, spec := range imports(p) {
+			name := p.Info.PkgNameOf(spec)
+			if name == nil || !leads[name.Imported()] {
+				continue
+			}
+			if p.User && !p.Std {
+				return w.Prog.SpanOf(spec), true
+			}
+			leads[p.Types] = true
 		}
 	}
 	return finding.Pos{}, false
@@ -169,12 +197,17 @@ func (w *world) userSite(in ssa.Instruction) token.Pos {
 	return ssair.InstrPos(in)
 }
 
-// leadingCall returns the user's call that leads to fn by the fewest calls.
-func (w *world) leadingCall(fn *ssa.Function) token.Pos {
+// leadingCall returns the user's call that leads to fn by the fewest calls, or else
+// the package initializer that leads there.
+func (w *world) leadingCall(fn *ssa.Function) (at token.Pos, init *ssa.Function) {
 	seen := map[*ssa.Function]bool{fn: true}
+	init = fn
 	for queue := []*ssa.Function{fn}; len(queue) > 0; queue = queue[1:] {
+		if queue[0].Name() == "init" && queue[0].Synthetic != "" {
+			init = queue[0]
+		}
 		best := token.NoPos
-		for _, c := range w.graph.Callers(queue[0]) {
+		for _, c := range append(w.graph.Callers(queue[0]), w.graph.DynamicCallers(queue[0])...) {
 			from := c.Parent()
 			if w.own(from) {
 				if p := ssair.InstrPos(c); !best.IsValid() || p < best {
@@ -188,10 +221,13 @@ func (w *world) leadingCall(fn *ssa.Function) token.Pos {
 			}
 		}
 		if best.IsValid() {
-			return best
+			return best, init
 		}
 	}
-	return token.NoPos
+	if init.Synthetic == "" {
+		return token.NoPos, nil
+	}
+	return token.NoPos, init
 }
 
 // report adds a finding and counts it for its handler. An unknown is a warning.

@@ -38,7 +38,7 @@ type Shared struct {
 	Directives map[*ssair.Package][]*directive.Directive
 	// Known and Inferred are what facts of other packages say; nil where the
 	// whole program is known.
-	Known    func(fn *types.Func) (*effect.Known, bool)
+	Known    func(fn *ssa.Function) (*effect.Known, bool)
 	Captured func(fn *ssa.Function, param int) (captured, known bool)
 	// OnlyReturns adds to Captured that the pointer comes back as a result, no more.
 	OnlyReturns func(fn *ssa.Function, param int) bool
@@ -46,6 +46,10 @@ type Shared struct {
 	// Allocations puts another answer in the place of the prediction of TinyGo's, for one
 	// world; nil keeps it.
 	Allocations func(predicted *escape.Engine) escape.Backend
+	// Starts and StartsByImport are the handlers that a call of another package's
+	// function, or its import, registers; nil where the whole program is known.
+	Starts         func(fn *types.Func) []Started
+	StartsByImport func(pkg *types.Package) []Started
 
 	marks *marks // of directives, made on first use
 }
@@ -98,14 +102,14 @@ type Analysis struct {
 // kept apart, to be reported one by one.
 func NewWorld(s *Shared, scope flow.Scope) *Analysis {
 	w := &world{Shared: s, graph: flow.NewGraph(s.Index, scope), byFn: map[string]*tally{}}
-	return w.prepare(w.own, nil)
+	return w.prepare(w.own, func(id hazard.ID, at finding.Pos) bool { return w.ignored(id, at, false) })
 }
 
 // NewLibrary is NewWorld for making facts: every function is summarised as a
 // library's, with its callees and without what a directive suppresses.
 func NewLibrary(s *Shared, scope flow.Scope) *Analysis {
 	w := &world{Shared: s, graph: flow.NewGraph(s.Index, scope), byFn: map[string]*tally{}}
-	return w.prepare(func(*ssa.Function) bool { return false }, w.ignored)
+	return w.prepare(func(*ssa.Function) bool { return false }, func(id hazard.ID, at finding.Pos) bool { return w.ignored(id, at, true) })
 }
 
 // prepare finds the handlers and sets up the summaries, in which own functions
@@ -158,6 +162,7 @@ func (a *Analysis) Judge() Verdicts {
 	for _, h := range w.reg.Handlers {
 		w.handler(h)
 	}
+	w.started()
 	w.registrations()
 	w.criticalSections()
 	w.shared()

@@ -3,6 +3,8 @@ package judge
 import (
 	"slices"
 
+	"golang.org/x/tools/go/ssa"
+
 	"github.com/isrlint/isrlint/hazard"
 	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/registry"
@@ -109,11 +111,13 @@ func (w *world) unresolved(r *registry.Registration, verdict string) {
 // shared adds the findings about state that handlers share.
 func (w *world) shared() {
 	var roots []shared.Root
+	var unshown []*ssa.Function
 	for _, h := range w.reg.Handlers {
 		if h.Context != presets.ISR || !w.hasBody(h.Fn) {
 			continue
 		}
 		if _, shown := w.anchor(h); !shown {
+			unshown = append(unshown, h.Fn)
 			continue
 		}
 		r := shared.Root{Fn: h.Fn, Name: ssair.Name(h.Fn), Priority: h.Prio, HasPriority: h.HasPrio}
@@ -127,7 +131,7 @@ func (w *world) shared() {
 	}
 	in := shared.Input{
 		Prog: w.Prog, Graph: w.graph, Target: w.Target, Ops: shared.TableAccess(w.Ops, w.Target), Handlers: roots,
-		Main: w.reg.Main, Runs: w.reg.Runs, Mask: w.marks.mask, Unmask: w.marks.unmask,
+		Main: w.reg.Main, Runs: w.reg.Runs, Registered: unshown, Mask: w.marks.mask, Unmask: w.marks.unmask,
 	}
 	in.Repair = repair.Fixer(in, nil)
 	for _, f := range shared.Analyze(in) {

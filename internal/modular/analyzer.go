@@ -6,11 +6,6 @@
 // its verdict that belongs to them. What lies outside the package is known by
 // facts and data only, so a call that the whole program would resolve stays
 // unknown here.
-//
-// Under go vet a unit sees package facts and facts on functions of its direct
-// imports only, while facts on fields and methods travel on. So the summaries of
-// functions lie in one packed package fact with complete chains, those of methods
-// in a fact on each method, and registrar fields in facts on the fields.
 package modular
 
 import (
@@ -27,6 +22,7 @@ import (
 	"github.com/isrlint/isrlint/internal/flow"
 	"github.com/isrlint/isrlint/internal/judge"
 	"github.com/isrlint/isrlint/internal/load/declarations"
+	"github.com/isrlint/isrlint/internal/modular/facts"
 	"github.com/isrlint/isrlint/internal/ssair"
 )
 
@@ -37,7 +33,7 @@ var Analyzer = &analysis.Analyzer{
 	Run:              run,
 	RunDespiteErrors: true,
 	ResultType:       reflect.TypeFor[*Result](),
-	FactTypes:        []analysis.Fact{(*PackageFact)(nil), (*MethodFact)(nil), (*RegistrarFact)(nil)},
+	FactTypes:        []analysis.Fact{(*facts.PackageFact)(nil), (*facts.MethodFact)(nil), (*facts.RegistrarFact)(nil)},
 }
 
 // Result is the judgement of one package.
@@ -72,7 +68,7 @@ type unit struct {
 	data   *data
 	pkg    *ssair.Package
 	shared *judge.Shared
-	known  map[*types.Package]map[string]*function // unpacked package facts
+	known  map[*types.Package]*known // unpacked package facts
 }
 
 func newUnit(pass *analysis.Pass, d *data) *unit {
@@ -84,11 +80,12 @@ func newUnit(pass *analysis.Pass, d *data) *unit {
 		src.Errors = append(src.Errors, pass.Fset.Position(e.Pos))
 	}
 	prog := ssair.New(pass.Fset, []ssair.Source{src})
-	u := &unit{pass: pass, data: d, pkg: prog.Packages[0], known: map[*types.Package]map[string]*function{}}
+	u := &unit{pass: pass, data: d, pkg: prog.Packages[0], known: map[*types.Package]*known{}}
 	u.shared = &judge.Shared{
 		Prog: prog, Index: flow.NewIndex(prog), Target: d.Target, Presets: d.presets, Ops: d.ops,
 		Directives: map[*ssair.Package][]*directive.Directive{},
 		Known:      u.summaryOf, Captured: u.captured, OnlyReturns: u.onlyReturns, Inferred: u.inferred,
+		Starts: u.starts, StartsByImport: u.startsByImport,
 	}
 	for _, f := range pass.Files {
 		u.shared.Directives[u.pkg] = append(u.shared.Directives[u.pkg], directive.Read(pass.Fset, f)...)

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/isrlint/isrlint/internal/modular"
+	"github.com/isrlint/isrlint/internal/modular/facts"
 )
 
 // BenchmarkFacts analyses the closure of net/http from source and reports the
@@ -36,12 +37,12 @@ func factBytes(tb testing.TB, pkgs []*packages.Package) int {
 		if act.Err != nil {
 			tb.Fatalf("%s: %v", act.Package.PkgPath, act.Err)
 		}
-		var pf modular.PackageFact
+		var pf facts.PackageFact
 		if act.PackageFact(act.Package.Types, &pf) {
 			total += len(pf.Packed)
 		}
 		for _, f := range act.AllObjectFacts() {
-			if mf, ok := f.Fact.(*modular.MethodFact); ok && f.Object.Pkg() == act.Package.Types {
+			if mf, ok := f.Fact.(*facts.MethodFact); ok && f.Object.Pkg() == act.Package.Types {
 				total += len(mf.Packed)
 			}
 		}

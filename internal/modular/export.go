@@ -3,6 +3,8 @@ package modular
 import (
 	"cmp"
 	"go/types"
+	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -10,8 +12,10 @@ import (
 
 	"github.com/isrlint/isrlint/internal/effect"
 	"github.com/isrlint/isrlint/internal/escape"
+	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/flow"
 	"github.com/isrlint/isrlint/internal/judge"
+	"github.com/isrlint/isrlint/internal/modular/facts"
 	"github.com/isrlint/isrlint/internal/registry"
 )
 
@@ -19,65 +23,96 @@ import (
 func (u *unit) export(scope flow.Scope) error {
 	a := judge.NewLibrary(u.shared, scope)
 	registrars := u.exportRegistrars(a.Registry())
-	var fns []function
+	starts := u.exportStarts(a)
+	instances := u.instances()
+	p := facts.Package{Starts: starts[nil]}
 	for _, fn := range u.shared.Prog.Functions(u.pkg) {
 		obj, ok := fn.Object().(*types.Func)
-		if !ok || fn.Parent() != nil || fn.TypeParams().Len() > 0 {
-			continue // a generic function is summarised as the instances of its users
-		}
-		f := u.function(a, fn, obj, registrars)
-		if obj.Signature().Recv() == nil {
-			if obj.Exported() {
-				fns = append(fns, f)
-			}
+		if !ok || fn.Parent() != nil {
 			continue
 		}
-		u.pass.ExportObjectFact(obj, &MethodFact{packOne(f)})
+		f := facts.Function{Name: obj.Name(), Registrars: registrars[fn], Starts: starts[fn]}
+		if params := fn.TypeParams(); params.Len() > 0 {
+			u.generic(a, &f, params, instances[obj])
+		} else {
+			f.Bodies = []facts.Body{u.body(a, fn)}
+		}
+		if obj.Signature().Recv() != nil {
+			u.pass.ExportObjectFact(obj, &facts.MethodFact{Packed: f.Pack()})
+		} else if obj.Exported() {
+			p.Functions = append(p.Functions, f)
+		}
 	}
-	if len(fns) == 0 {
+	if len(p.Functions)+len(p.Starts) == 0 {
 		return nil
 	}
-	slices.SortFunc(fns, func(a, b function) int { return strings.Compare(a.Name, b.Name) })
-	packed, err := packAll(fns)
+	slices.SortFunc(p.Functions, func(a, b facts.Function) int { return strings.Compare(a.Name, b.Name) })
+	packed, err := p.Pack()
 	if err != nil {
 		return err
 	}
-	u.pass.ExportPackageFact(&PackageFact{packed})
+	u.pass.ExportPackageFact(&facts.PackageFact{Packed: packed})
 	return nil
 }
 
-// function summarises fn for its importers.
-func (u *unit) function(a *judge.Analysis, fn *ssa.Function, obj *types.Func, registrars map[*ssa.Function][]registry.Inferred) function {
-	f := function{Name: obj.Name(), Registrars: registrars[fn], Captured: captures(a.Escape(), fn)}
+// body summarises fn for its importers.
+func (u *unit) body(a *judge.Analysis, fn *ssa.Function) facts.Body {
+	b := facts.Body{Captured: captures(a.Escape(), fn)}
 	e := a.Summaries()
-	for _, x := range effect.Telling(e.Deep(fn).Effects) {
-		f.Effects = append(f.Effects, u.toEffect(x))
-	}
+	b.Effects = u.toEffects(effect.Telling(e.Deep(fn).Effects))
 	for _, p := range e.Params(fn) {
-		c := paramCall{Index: p.Index}
+		c := facts.ParamCall{Index: p.Index}
 		if p.Method != nil {
 			c.Method = p.Method.Name()
 		}
-		f.Calls = append(f.Calls, c)
+		b.Calls = append(b.Calls, c)
 	}
-	return f
+	return b
 }
 
 // captures says what becomes of pointers in the parameters of fn.
-func captures(e *escape.Engine, fn *ssa.Function) []capture {
+func captures(e *escape.Engine, fn *ssa.Function) []facts.Capture {
 	returned := e.OnlyReturns(fn)
-	var out []capture
+	var out []facts.Capture
 	for i, captured := range e.Captured(fn) {
 		switch {
 		case !captured:
-			out = append(out, notKept)
+			out = append(out, facts.NotKept)
 		case returned[i]:
-			out = append(out, onlyReturned)
+			out = append(out, facts.OnlyReturned)
 		default:
-			out = append(out, kept)
+			out = append(out, facts.Kept)
 		}
 	}
 	return out
+}
+
+func (u *unit) toEffects(xs []effect.Effect) []facts.Effect {
+	var es []facts.Effect
+	for _, x := range xs {
+		e := facts.Effect{ID: string(x.ID), Unknown: x.Unknown, Contract: x.Contract, What: x.What, Label: x.Label}
+		if strings.Contains(x.What, x.Label) {
+			e.Label = ""
+		}
+		for _, f := range x.Chain {
+			e.Chain = append(e.Chain, u.toFrame(f))
+		}
+		es = append(es, e)
+	}
+	return es
+}
+
+func (u *unit) toFrame(f finding.Frame) facts.Frame {
+	return facts.Frame{Function: f.Function, File: u.fileName(f.Pos.File), Line: f.Pos.Line, Column: f.Pos.Column}
+}
+
+// fileName returns how facts name a file: files of the standard library by
+// package and name, because there are many and nobody edits them.
+func (u *unit) fileName(file string) string {
+	if !u.pkg.Std || file == "" {
+		return file
+	}
+	return path.Join(path.Base(path.Dir(filepath.ToSlash(file))), filepath.Base(file))
 }
 
 // exportRegistrars writes facts on fields and variables that were inferred to be
@@ -87,8 +122,8 @@ func (u *unit) exportRegistrars(r *registry.Result) map[*ssa.Function][]registry
 	add := func(of any, inferred registry.Inferred) {
 		switch v := of.(type) {
 		case *ssa.Parameter:
-			fn := v.Parent()
-			i := slices.Index(fn.Params, v)
+			fn := origin(v.Parent())
+			i := slices.Index(v.Parent().Params, v)
 			if fn.Signature.Recv() != nil {
 				i--
 			}
@@ -96,16 +131,21 @@ func (u *unit) exportRegistrars(r *registry.Result) map[*ssa.Function][]registry
 			params[fn] = append(params[fn], inferred)
 		case types.Object:
 			if v.Pkg() == u.pass.Pkg {
-				u.pass.ExportObjectFact(v, &RegistrarFact{[]registry.Inferred{inferred}})
+				u.pass.ExportObjectFact(v, &facts.RegistrarFact{Inferred: []registry.Inferred{inferred}})
 			}
 		case *ssa.Global:
 			if obj := v.Object(); obj != nil && obj.Pkg() == u.pass.Pkg {
-				u.pass.ExportObjectFact(obj, &RegistrarFact{[]registry.Inferred{inferred}})
+				u.pass.ExportObjectFact(obj, &facts.RegistrarFact{Inferred: []registry.Inferred{inferred}})
 			}
 		}
 	}
 	for of, inferred := range r.Wrappers {
 		add(of, inferred)
+	}
+	for of, inferred := range r.Called {
+		if _, both := r.Wrappers[of]; !both {
+			add(of, inferred)
+		}
 	}
 	for obj, is := range r.Marked {
 		if fn, ok := obj.(*types.Func); ok {
@@ -115,8 +155,9 @@ func (u *unit) exportRegistrars(r *registry.Result) map[*ssa.Function][]registry
 		}
 		add(obj, is[0])
 	}
-	for _, is := range params {
+	for fn, is := range params {
 		slices.SortFunc(is, compareInferred)
+		params[fn] = slices.CompactFunc(is, func(a, b registry.Inferred) bool { return compareInferred(a, b) == 0 })
 	}
 	u.exportInterfaces(params)
 	return params
@@ -125,65 +166,21 @@ func (u *unit) exportRegistrars(r *registry.Result) map[*ssa.Function][]registry
 // exportInterfaces writes facts on the methods of the package's interfaces that some
 // type of the package implements by a registrar.
 func (u *unit) exportInterfaces(params map[*ssa.Function][]registry.Inferred) {
-	facts := map[types.Object][]registry.Inferred{}
-	scope := u.pass.Pkg.Scope()
+	on := map[types.Object][]registry.Inferred{}
 	for fn, inferred := range params {
-		recv := fn.Signature.Recv()
-		if recv == nil {
-			continue
-		}
-		for _, name := range scope.Names() {
-			tn, isType := scope.Lookup(name).(*types.TypeName)
-			if !isType || tn.IsAlias() {
-				continue
-			}
-			iface, ok := tn.Type().Underlying().(*types.Interface)
-			if !ok || !types.Implements(recv.Type(), iface) && !types.Implements(types.NewPointer(recv.Type()), iface) {
-				continue
-			}
-			if m, _, _ := types.LookupFieldOrMethod(tn.Type(), false, u.pass.Pkg, fn.Name()); m != nil && m.Pkg() == u.pass.Pkg {
-				facts[m] = append(facts[m], inferred...)
+		if fn.Signature.Recv() != nil {
+			for _, m := range u.implemented(fn) {
+				on[m] = append(on[m], inferred...)
 			}
 		}
 	}
-	for m, inferred := range facts {
+	for m, inferred := range on {
 		slices.SortFunc(inferred, compareInferred)
-		u.pass.ExportObjectFact(m, &RegistrarFact{slices.CompactFunc(inferred, func(a, b registry.Inferred) bool { return compareInferred(a, b) == 0 })})
+		u.pass.ExportObjectFact(m, &facts.RegistrarFact{Inferred: slices.CompactFunc(inferred, func(a, b registry.Inferred) bool { return compareInferred(a, b) == 0 })})
 	}
 }
 
 // compareInferred orders registrars, so that facts are the same every time.
 func compareInferred(a, b registry.Inferred) int {
 	return cmp.Or(cmp.Compare(a.Param, b.Param), strings.Compare(a.Context, b.Context), slices.Compare(a.Methods, b.Methods))
-}
-
-// lookup returns what facts say of a function of another package.
-func (u *unit) lookup(fn *types.Func) *function {
-	fn = fn.Origin()
-	if fn.Pkg() == nil || fn.Pkg() == u.pass.Pkg {
-		return nil
-	}
-	if fn.Signature().Recv() != nil {
-		var mf MethodFact
-		if !u.pass.ImportObjectFact(fn, &mf) {
-			return nil
-		}
-		if f, err := unpackOne(mf.Packed); err == nil {
-			return &f
-		}
-		return nil // damaged: unknown, as without a fact
-	}
-	table, done := u.known[fn.Pkg()]
-	if !done {
-		table = map[string]*function{}
-		u.known[fn.Pkg()] = table
-		var pf PackageFact
-		if u.pass.ImportPackageFact(fn.Pkg(), &pf) {
-			fns, _ := unpackAll(pf.Packed) // damaged: unknown, as without a fact
-			for i := range fns {
-				table[fns[i].Name] = &fns[i]
-			}
-		}
-	}
-	return table[fn.Name()]
 }

@@ -10,10 +10,11 @@ import (
 	"golang.org/x/tools/go/analysis/checker"
 
 	"github.com/isrlint/isrlint/internal/modular"
+	"github.com/isrlint/isrlint/internal/modular/facts"
 )
 
 // facts returns the facts about objects of the cases as lines, sorted.
-func facts(g *checker.Graph) []string {
+func factLines(g *checker.Graph) []string {
 	var lines []string
 	for act := range g.All() {
 		if act.Analyzer != modular.Analyzer || !strings.HasPrefix(act.Package.PkgPath, "cases/") {
@@ -24,7 +25,7 @@ func facts(g *checker.Graph) []string {
 				lines = append(lines, fmt.Sprintf("%s %s: %s", f.Object.Pkg().Path(), f.Object.Name(), f.Fact))
 			}
 		}
-		var pf modular.PackageFact
+		var pf facts.PackageFact
 		if act.PackageFact(act.Package.Types, &pf) {
 			lines = append(lines, fmt.Sprintf("%s: %x", act.Package.PkgPath, pf.Packed))
 		}
@@ -36,7 +37,7 @@ func facts(g *checker.Graph) []string {
 // TestFacts asserts what travels to importers.
 func TestFacts(t *testing.T) {
 	a, _ := analyse(t)
-	have := facts(a.graph)
+	have := factLines(a.graph)
 	for _, want := range []string{
 		"cases/far_effect/a Add: isrlint: ISR103",
 		"cases/far_effect/a Count: isrlint: safe",
@@ -64,12 +65,12 @@ func TestFacts(t *testing.T) {
 // equal bytes.
 func TestFactsAreDeterministic(t *testing.T) {
 	a, _ := analyse(t)
-	first := facts(a.graph)
+	first := factLines(a.graph)
 	again, err := checker.Analyze([]*analysis.Analyzer{everything}, a.packages, &checker.Options{Sequential: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	second := facts(again)
+	second := factLines(again)
 	if len(first) < 50 {
 		t.Errorf("only %d facts", len(first))
 	}

@@ -1,6 +1,7 @@
 package modular
 
 import (
+	"go/types"
 	"sync"
 
 	"github.com/isrlint/isrlint/hazard"
@@ -28,8 +29,9 @@ func Configure(f func() (Options, error)) { source = f }
 // data are the options and the tables that every package needs, read once.
 type data struct {
 	Options
-	presets *presets.Table
-	ops     *ops.Table
+	standIns []types.Type // of the classes of type arguments
+	presets  *presets.Table
+	ops      *ops.Table
 }
 
 var loadData = sync.OnceValues(func() (*data, error) {
@@ -44,6 +46,9 @@ var loadData = sync.OnceValues(func() (*data, error) {
 		}
 	}
 	if d.presets, err = presets.Load(o.Presets); err != nil {
+		return nil, err
+	}
+	if d.standIns, err = standIns(); err != nil {
 		return nil, err
 	}
 	d.ops, err = ops.Load()

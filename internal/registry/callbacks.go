@@ -2,6 +2,7 @@ package registry
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -20,6 +21,14 @@ type callbacks struct {
 	seen    map[*ssa.Function]bool
 	params  map[*ssa.Function]map[int]bool // parameters that a function calls
 	found   []found
+	outside []supply
+}
+
+// supply is a value that code outside the scope supplies, with the methods that the
+// handler calls on it; none when it is called itself.
+type supply struct {
+	from    flow.Origin
+	methods []string
 }
 
 type found struct {
@@ -40,6 +49,7 @@ func (f *finder) addCallbacks() {
 		}
 		c := &callbacks{f: f, carrier: h, seen: map[*ssa.Function]bool{}, params: map[*ssa.Function]map[int]bool{}}
 		c.visit(h.Fn)
+		c.wrappers()
 		for _, x := range c.found {
 			if known[x.fn] || c.seen[x.entry.Parent()] {
 				continue // handed on inside the handler, which calls it all the same
@@ -115,7 +125,9 @@ func (c *callbacks) call(fn *ssa.Function, call ssa.CallInstruction) {
 	if _, builtin := common.Value.(*ssa.Builtin); builtin {
 		return
 	}
-	if common.StaticCallee() == nil && !common.IsInvoke() {
+	if common.IsInvoke() {
+		c.object(fn, common)
+	} else if common.StaticCallee() == nil {
 		c.value(fn, common.Value)
 	}
 	callees, _ := c.f.in.Graph.Callees(call, fn)
@@ -125,6 +137,32 @@ func (c *callbacks) call(fn *ssa.Function, call ssa.CallInstruction) {
 			if v := argumentOf(common, i); v != nil {
 				c.value(fn, v)
 			}
+		}
+	}
+}
+
+// wrappers notes the cells through which code outside the scope supplies what the
+// handler calls. A parameter of what the handler itself runs is not among them: what
+// others pass there need not run in an interrupt.
+func (c *callbacks) wrappers() {
+	for _, s := range c.outside {
+		inside := slices.ContainsFunc(s.from.Cells, func(x flow.Cell) bool {
+			p, ok := x.Of.(*ssa.Parameter)
+			return ok && c.seen[p.Parent()]
+		})
+		if inside {
+			c.carrier.Withheld = true
+			continue
+		}
+		note(c.f.out.Called, s.from, presets.ISR, s.methods)
+	}
+}
+
+// object follows an interface that fn calls a method of.
+func (c *callbacks) object(fn *ssa.Function, common *ssa.CallCommon) {
+	for _, o := range c.f.in.Graph.Origins(common.Value, fn) {
+		if o.Kind == flow.Open {
+			c.outside = append(c.outside, supply{o, []string{common.Method.Name()}})
 		}
 	}
 }
@@ -142,6 +180,8 @@ func (c *callbacks) value(fn *ssa.Function, v ssa.Value) {
 					c.params[fn][i] = true
 				}
 			}
+		case o.Kind == flow.Open:
+			c.outside = append(c.outside, supply{from: o})
 		case o.Kind == flow.Made && o.Entry != nil:
 			if target := functionOf(o.Value); target != nil {
 				c.found = append(c.found, found{target, o.Entry})

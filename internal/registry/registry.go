@@ -40,6 +40,8 @@ type Inferred struct {
 	Context string
 	// Methods are those that run, of the object given; none when a function is given.
 	Methods []string
+	// Elem: they are the elements of the container given.
+	Elem bool
 }
 
 // Handler is one function that runs in interrupt context (or, by Context, in
@@ -50,6 +52,8 @@ type Handler struct {
 	Prio          int
 	HasPrio       bool
 	Registrations []*Registration
+	// Withheld: the handler calls what others supply in a way that Called does not tell.
+	Withheld bool
 }
 
 // Registration is one use of a registrar.
@@ -90,6 +94,8 @@ type Result struct {
 	// Wrappers are the parameters, fields and variables inferred to be registrars:
 	// *ssa.Parameter, *types.Var or *ssa.Global, with what they feed; Param is -1.
 	Wrappers map[any]Inferred
+	// Called are those through which code outside the scope supplies what handlers call.
+	Called map[any]Inferred
 	// Marked are the registrars declared by directives.
 	Marked map[types.Object][]Inferred
 	// Main are functions known to run in main context.
@@ -116,7 +122,7 @@ type handlerKey struct {
 // Find returns the handlers of the scope of in.Graph.
 func Find(in Input) *Result {
 	f := &finder{in: in, handlers: map[handlerKey]*Handler{}, marked: map[types.Object][]Inferred{}}
-	f.out = &Result{Wrappers: map[any]Inferred{}, given: map[ssa.Instruction]*given{}, presets: in.Presets, has: f.has}
+	f.out = &Result{Wrappers: map[any]Inferred{}, Called: map[any]Inferred{}, given: map[ssa.Instruction]*given{}, presets: in.Presets, has: f.has}
 	f.declared()
 	for _, u := range f.uses() {
 		f.resolve(u)

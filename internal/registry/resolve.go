@@ -33,14 +33,19 @@ func (f *finder) resolve(u use) {
 		if o.Entry != nil && o.Entry != u.instr {
 			s.Entry = o.Entry
 		}
-		f.wrappers(o, u.context, u.methods)
+		note(f.out.Wrappers, o, u.context, u.methods)
 		switch o.Kind {
 		case flow.Made:
 			f.made(u, s, o)
 		case flow.Nil:
 			f.out.Removed = append(f.out.Removed, &s)
 		case flow.Open:
-			f.out.Open = append(f.out.Open, &s)
+			if f.in.Graph.Supplied(o) {
+				f.out.Open = append(f.out.Open, &s)
+				continue
+			}
+			s.Unresolved = o.Why
+			f.out.Unresolved = append(f.out.Unresolved, &s)
 		default:
 			s.Unresolved = o.Why
 			f.out.Unresolved = append(f.out.Unresolved, &s)
@@ -147,7 +152,7 @@ func (f *finder) boundInterface(mc *ssa.MakeClosure, wrapper *ssa.Function, r Re
 	for _, o := range f.in.Graph.Origins(mc.Bindings[0], nil) {
 		s := r
 		if method != nil {
-			f.wrappers(o, r.Context, []string{method.Name()})
+			note(f.out.Wrappers, o, r.Context, []string{method.Name()})
 		}
 		mi, ok := o.Value.(*ssa.MakeInterface)
 		switch {
@@ -166,12 +171,22 @@ func (f *finder) boundInterface(mc *ssa.MakeClosure, wrapper *ssa.Function, r Re
 	}
 }
 
-// wrappers records every cell on the way as a registrar of its own.
-func (f *finder) wrappers(o flow.Origin, context string, methods []string) {
+// note records every cell on the way as a registrar of its own.
+func note(cells map[any]Inferred, o flow.Origin, context string, methods []string) {
 	for _, c := range o.Cells {
 		switch c.Of.(type) {
 		case *ssa.Parameter, *types.Var, *ssa.Global:
-			f.out.Wrappers[c.Of] = Inferred{Param: -1, Context: context, Methods: methods}
+			in, has := cells[c.Of]
+			if !has || in.Context != context {
+				in = Inferred{Param: -1, Context: context, Elem: c.Elem}
+			}
+			for _, m := range methods {
+				if !slices.Contains(in.Methods, m) {
+					in.Methods = append(in.Methods[:len(in.Methods):len(in.Methods)], m)
+				}
+			}
+			slices.Sort(in.Methods)
+			cells[c.Of] = in
 		}
 	}
 }

@@ -23,7 +23,7 @@ type use struct {
 	instr     ssa.Instruction
 	value     ssa.Value // nil: the registrar itself is used as a value
 	methods   []string
-	each      bool // value is a slice, and its elements are given
+	each      bool // the elements of value are given
 	key       string
 }
 
@@ -66,7 +66,7 @@ func (f *finder) callUses(c ssa.CallInstruction) []use {
 		}
 		for _, i := range f.inferred(obj) {
 			if v := argument(common, i.Param); v != nil {
-				us = append(us, use{registrar: obj.FullName(), context: i.Context, instr: c, value: v, methods: i.Methods})
+				us = append(us, use{registrar: obj.FullName(), context: i.Context, instr: c, value: v, methods: i.Methods, each: i.Elem})
 			}
 		}
 	}
@@ -196,7 +196,7 @@ func (f *finder) storeUses(st *ssa.Store) []use {
 func (f *finder) inferredStore(obj types.Object, name string, st *ssa.Store) []use {
 	var us []use
 	for _, i := range f.inferred(obj) {
-		us = append(us, use{registrar: name, context: i.Context, instr: st, value: st.Val, methods: i.Methods})
+		us = append(us, use{registrar: name, context: i.Context, instr: st, value: st.Val, methods: i.Methods, each: i.Elem})
 	}
 	return us
 }

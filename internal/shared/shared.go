@@ -55,6 +55,9 @@ type Input struct {
 	// Runs tells in which contexts a call inside fn runs a value that came along by
 	// entry; nil when any may be.
 	Runs func(fn *ssa.Function, entry ssa.Instruction) (isr, other bool)
+	// Registered are further functions given to registrars, as by a dependency's set-up
+	// function that nobody calls: they are no handlers here and no main context either.
+	Registered []*ssa.Function
 	// Mask and Unmask tell the functions that mask or open one interrupt, and the
 	// index of the parameter that names it; they may be nil.
 	Mask, Unmask func(fn *ssa.Function) (param int, ok bool)
@@ -138,7 +141,7 @@ type analysis struct {
 // newAnalysis prepares one run; the handlers keep their order, and with it their index.
 func newAnalysis(in Input) *analysis {
 	w := &world.World{
-		Prog: in.Prog, Graph: in.Graph, Ops: in.Ops, Roots: in.Main, Runs: in.Runs, Mask: in.Mask, Unmask: in.Unmask,
+		Prog: in.Prog, Graph: in.Graph, Ops: in.Ops, Roots: in.Main, Runs: in.Runs, Registered: in.Registered, Mask: in.Mask, Unmask: in.Unmask,
 	}
 	for _, r := range in.Handlers {
 		h := world.Handler{Fn: r.Fn, Registrations: r.Registrations}

@@ -183,11 +183,17 @@ func (b *best) offerOwn(fn *ssa.Function, chain []finding.Frame) bool {
 	return true
 }
 
-// compareWitness orders witnesses: known before unknown, then short before long,
-// then by position.
+// compareWitness orders witnesses: what every caller must know first, known before
+// unknown, then short before long, then by position.
 func compareWitness(a, b effect.Effect) int {
 	if a.Unknown != b.Unknown {
 		if b.Unknown {
+			return -1
+		}
+		return 1
+	}
+	if x, y := a.Contract || a.Open, b.Contract || b.Open; x != y {
+		if y {
 			return -1
 		}
 		return 1

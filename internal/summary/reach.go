@@ -70,21 +70,19 @@ func (e *Engine) Reach(handler *ssa.Function) []Reached {
 
 // KnownByFact reports whether a fact says what fn does.
 func (e *Engine) KnownByFact(fn *ssa.Function) bool {
-	obj, ok := ssair.Declaration(fn)
-	if !ok || e.Known == nil {
+	if e.Known == nil {
 		return false
 	}
-	_, ok = e.Known(obj)
+	_, ok := e.Known(fn)
 	return ok
 }
 
 // reachKnown returns what a fact says that a handler of another package does.
 func (e *Engine) reachKnown(handler *ssa.Function) []Reached {
-	obj, ok := ssair.Declaration(handler)
-	if !ok || e.Known == nil {
+	if e.Known == nil {
 		return nil
 	}
-	d, ok := e.Known(obj)
+	d, ok := e.Known(handler)
 	if !ok {
 		return nil
 	}

@@ -2,7 +2,6 @@ package summary_test
 
 import (
 	"fmt"
-	"go/types"
 	"slices"
 	"strings"
 	"testing"
@@ -378,7 +377,7 @@ func f() {
 }
 func main() { f() }
 `, func(c *effect.Config) {
-		c.Known = func(fn *types.Func) (*effect.Known, bool) {
+		c.Known = func(fn *ssa.Function) (*effect.Known, bool) {
 			switch fn.Name() {
 			case "Grows":
 				return &effect.Known{Effects: []effect.Effect{{ID: "ISR103", What: "append may grow kept" + effect.Here}}}, true

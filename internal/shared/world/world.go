@@ -73,7 +73,9 @@ type World struct {
 	Ops      Ops
 	Handlers []Handler
 	Roots    []*ssa.Function // functions known to run in main context
-	Mask     Marked          // may be nil
+	// Registered are given to registrars without being handlers here.
+	Registered []*ssa.Function
+	Mask       Marked // may be nil
 	// Runs tells in which contexts a call inside fn runs what came along by entry; nil
 	// when any may be.
 	Runs   func(fn *ssa.Function, entry ssa.Instruction) (isr, other bool)
@@ -99,6 +101,9 @@ func (w *World) Prepare() {
 	w.reach = map[*ssa.Function]reachability{}
 	w.spread = map[ssa.CallInstruction][]*ssa.Function{}
 	w.isHandler = map[*ssa.Function]bool{}
+	for _, fn := range w.Registered {
+		w.isHandler[fn] = true
+	}
 	for i, h := range w.Handlers {
 		w.isHandler[h.Fn] = true
 		if len(h.Registrations) == 0 {

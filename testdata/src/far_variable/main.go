@@ -5,7 +5,7 @@ import "cases/far_variable/hooks"
 var ticks []uint8
 
 func count() {
-	ticks = append(ticks, 1) // whole `reached from the interrupt handler tick.*\(ISR103\)`
+	ticks = append(ticks, 1) // want `the interrupt handler (tick|count).*\(ISR103\)`
 }
 
 func main() {

@@ -1,4 +1,4 @@
-package modular
+package facts
 
 import (
 	"bytes"
@@ -9,26 +9,32 @@ import (
 )
 
 // sample is a package's worth of functions with every field in use.
-var sample = []function{
-	{Name: "Empty"},
+var sample = []Function{
+	{Name: "Empty", Bodies: []Body{{}}},
 	{
 		Name: "Grow",
-		Effects: []effectFact{
-			{ID: "ISR103", What: "append may grow items@", Label: "nothing shows its capacity", Chain: []frame{
-				{"p.Grow", "/src/p/p.go", 10, 2}, {"p.inner", "/src/p/q.go", 70000, 1},
-			}},
-			{ID: "ISR410", Unknown: true, What: "it is not known what f@ does"},
-		},
-		Calls:      []paramCall{{Index: 0}, {Index: 3, Method: "OnTimer"}},
-		Captured:   []capture{kept, notKept, onlyReturned},
+		Bodies: []Body{{
+			Effects: []Effect{
+				{ID: "ISR103", What: "append may grow items@", Label: "nothing shows its capacity", Chain: []Frame{
+					{"p.Grow", "/src/p/p.go", 10, 2}, {"p.inner", "/src/p/q.go", 70000, 1},
+				}},
+				{ID: "ISR410", Unknown: true, What: "it is not known what f@ does"},
+				{ID: "ISR409", Contract: true},
+			},
+			Calls:    []ParamCall{{Index: 0}, {Index: 3, Method: "OnTimer"}},
+			Captured: []Capture{Kept, NotKept, OnlyReturned},
+		}, {Captured: []Capture{NotKept}}},
+		Dependent:  []int{1},
+		Instances:  []Instance{{"int32", 0}, {"ptr", 1}},
 		Registrars: []registry.Inferred{{Param: 0, Context: "isr"}, {Param: -1, Context: "scheduler", Methods: []string{"A", "B"}}},
+		Starts:     []Started{{"p.tick", "machine.x", "isr", Frame{"p.Start", "p.go", 3, 4}, []Effect{{ID: "ISR101"}}}},
 	},
-	{Name: "Ünïcode", Effects: []effectFact{{ID: "ISR101", What: "a 'quoted' \"text\"\n@"}}},
+	{Name: "Ünïcode", Bodies: []Body{{Effects: []Effect{{ID: "ISR101", What: "a 'quoted' \"text\"\n@"}}}}},
 }
 
-func packed(t testing.TB, fns []function) []byte {
+func packed(t testing.TB, fns []Function) []byte {
 	t.Helper()
-	b, err := packAll(fns)
+	b, err := Package{fns, fns[1].Starts}.Pack()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,33 +49,34 @@ func TestPack(t *testing.T) {
 			t.Fatal("the bytes differ from run to run")
 		}
 	}
-	got, err := unpackAll(first)
-	if err != nil || !reflect.DeepEqual(got, sample) {
+	got, err := UnpackPackage(first)
+	if err != nil || !reflect.DeepEqual(got, Package{sample, sample[1].Starts}) {
 		t.Errorf("%v\n got %+v\nwant %+v", err, got, sample)
 	}
 	for _, f := range sample {
-		got, err := unpackOne(packOne(f))
+		got, err := UnpackMethod(f.Pack())
 		if err != nil || !reflect.DeepEqual(got, f) {
 			t.Errorf("%v\n got %+v\nwant %+v", err, got, f)
 		}
 	}
-	if fns, err := unpackAll(nil); err != nil || fns != nil {
-		t.Errorf("no fact: %v, %v", fns, err)
+	if p, err := UnpackPackage(nil); err != nil || p.Functions != nil {
+		t.Errorf("no fact: %v, %v", p, err)
 	}
 }
 
 // TestPackOne: the witness in a method's fact keeps its ends, and packing leaves the
 // function as it was.
 func TestPackOne(t *testing.T) {
-	long := function{Name: "M", Effects: []effectFact{{ID: "ISR101"}}}
+	long := Function{Name: "M", Bodies: []Body{{Effects: []Effect{{ID: "ISR101"}}}}}
 	for _, name := range []string{"a", "b", "c", "d", "e"} {
-		long.Effects[0].Chain = append(long.Effects[0].Chain, frame{Function: name})
+		e := &long.Bodies[0].Effects[0]
+		e.Chain = append(e.Chain, Frame{Function: name})
 	}
-	got, err := unpackOne(packOne(long))
+	got, err := UnpackMethod(long.Pack())
 	if err != nil {
 		t.Fatal(err)
 	}
-	chain := got.Effects[0].Chain
+	chain := got.Bodies[0].Effects[0].Chain
 	if len(chain) != maxMethodChain || chain[0].Function != "a" || chain[len(chain)-1].Function != "e" {
 		t.Errorf("chain %v, want %d frames from a to e", chain, maxMethodChain)
 	}
@@ -78,18 +85,18 @@ func TestPackOne(t *testing.T) {
 // TestDamaged: bytes that were cut, changed or come from another version are an
 // error or other functions, never a panic.
 func TestDamaged(t *testing.T) {
-	whole := packOne(sample[1])
+	whole := sample[1].Pack()
 	for n := range whole {
-		if _, err := unpackOne(whole[:n]); err == nil {
+		if _, err := UnpackMethod(whole[:n]); err == nil {
 			t.Errorf("%d of %d bytes pass as whole", n, len(whole))
 		}
 	}
-	if _, err := unpackOne(append(bytes.Clone(whole), 0)); err == nil {
+	if _, err := UnpackMethod(append(bytes.Clone(whole), 0)); err == nil {
 		t.Error("a byte too many passes")
 	}
 	all := packed(t, sample)
 	for n := 1; n < len(all); n++ {
-		if _, err := unpackAll(all[:n]); err == nil {
+		if _, err := UnpackPackage(all[:n]); err == nil {
 			t.Errorf("%d of %d bytes pass as whole", n, len(all))
 		}
 	}
@@ -97,12 +104,12 @@ func TestDamaged(t *testing.T) {
 		for _, bit := range []byte{1, 0x80} {
 			changed := bytes.Clone(whole)
 			changed[i] ^= bit
-			unpackOne(changed)
+			UnpackMethod(changed)
 		}
 	}
 	var w writer
-	w.function(function{Name: "F", Effects: []effectFact{{ID: "ISR999"}}})
-	if _, err := unpackOne(w.b); err == nil {
+	w.function(Function{Name: "F", Bodies: []Body{{Effects: []Effect{{ID: "ISR999"}}}}})
+	if _, err := UnpackMethod(w.b); err == nil {
 		t.Error("a hazard that the catalogue lacks passes")
 	}
 }
@@ -110,9 +117,9 @@ func TestDamaged(t *testing.T) {
 // TestFactText: facts say in tests and logs what they hold.
 func TestFactText(t *testing.T) {
 	for want, f := range map[string]interface{ String() string }{
-		"isrlint: 3 functions":       &PackageFact{packed(t, sample)},
-		"isrlint: ISR103 ISR410":     &MethodFact{packOne(sample[1])},
-		"isrlint: safe":              &MethodFact{packOne(sample[0])},
+		"isrlint: 3 functions, 1 handlers":                 &PackageFact{packed(t, sample)},
+		"isrlint: ISR103 ISR410 ISR409 safe starts p.tick": &MethodFact{sample[1].Pack()},
+		"isrlint: safe":              &MethodFact{sample[0].Pack()},
 		"isrlint: a fact is damaged": &MethodFact{[]byte{200}},
 	} {
 		if got := f.String(); got != want {
@@ -123,19 +130,19 @@ func TestFactText(t *testing.T) {
 
 // FuzzUnpack: no bytes make a reader of facts panic or take memory without bound.
 func FuzzUnpack(f *testing.F) {
-	f.Add(packOne(sample[1]))
+	f.Add(sample[1].Pack())
 	f.Add(packed(f, sample))
 	f.Add([]byte{})
 	f.Add([]byte{255, 255, 255, 255, 255, 255, 255, 255, 255, 1})
 	f.Fuzz(func(t *testing.T, b []byte) {
-		if fn, err := unpackOne(b); err == nil {
-			again, err := unpackOne(packOne(fn))
+		if fn, err := UnpackMethod(b); err == nil {
+			again, err := UnpackMethod(fn.Pack())
 			if err != nil || again.Name != fn.Name {
 				t.Fatalf("%+v does not survive: %v", fn, err)
 			}
 		}
-		if fns, err := unpackAll(b); err == nil && len(fns) > 0 {
-			if _, err := packAll(fns); err != nil {
+		if p, err := UnpackPackage(b); err == nil {
+			if _, err := p.Pack(); err != nil {
 				t.Fatal(err)
 			}
 		}

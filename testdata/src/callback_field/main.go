@@ -1,0 +1,16 @@
+package main
+
+import "example.com/dep/keypad"
+
+var pad = keypad.New(keypad.Config{})
+
+var log []uint8
+
+func idle() { log = append(log, 1) } // want `\(ISR103\)`
+
+func main() {
+	pad.OnIdle = idle
+	if err := pad.Start(); err != nil {
+		println(err)
+	}
+}

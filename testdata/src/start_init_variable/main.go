@@ -1,0 +1,5 @@
+package main
+
+import "example.com/dep/varreg" // want `make.*\(ISR102\)`
+
+func main() { println(varreg.Started()) }

@@ -1,0 +1,5 @@
+package main
+
+import "cases/start_internal/internal/drv"
+
+func main() { drv.Start() }
