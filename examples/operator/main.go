@@ -4,21 +4,33 @@ package main
 
 import (
 	"machine"
+	"sync/atomic"
 	"time"
 )
 
-// history grows with every sample: an append in interrupt context.
-var history []bool
+// history is the handler object: the last samples in a ring of fixed size, and how
+// many were taken, which is all that main looks at.
+type history struct {
+	samples [64]bool
+	taken   atomic.Uint32
+}
 
-func sample() { history = append(history, machine.GP2.Get()) }
+// sample runs in interrupt context: PeriodicOperator is its registrar.
+func (h *history) sample() {
+	n := h.taken.Add(1)
+	h.samples[n%uint32(len(h.samples))] = machine.GP2.Get()
+}
+
+var levels history
 
 func main() {
 	machine.GP2.Configure(machine.PinConfig{Mode: machine.PinInput})
-	sampler := PeriodicOperator{Timer: machine.RTC, Period: 2 * time.Second, Callback: sample}
+	sampler := PeriodicOperator{Timer: machine.RTC, Period: 2 * time.Second, Callback: levels.sample}
 	if err := sampler.Start(); err != nil {
 		panic(err)
 	}
 	for {
-		time.Sleep(time.Hour)
+		time.Sleep(time.Minute)
+		println("samples so far:", levels.taken.Load())
 	}
 }

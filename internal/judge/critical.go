@@ -20,6 +20,9 @@ const maskedAlloc = hazard.ID("ISR113")
 // user's functions, handlers or not. What a handler is reported for already is
 // not said twice.
 func (w *world) criticalSections() {
+	if w.Target.OnHost() {
+		return // no interrupt waits there, and the heap has its own lock
+	}
 	m := masks{w}
 	if !w.graph.Calls(func(fn *ssa.Function) bool { return m.kind(fn) == ops.Mask }) {
 		return

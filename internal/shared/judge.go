@@ -82,7 +82,7 @@ func (s *side) noProtection() *verdict {
 	if h != nil {
 		return &verdict{id: "ISR211", h: h, v: v, breaks: "holds a mutex, which does not stop an interrupt"}
 	}
-	if s.a.Target.Cores < 2 {
+	if s.a.Target.MasksAll() {
 		return nil
 	}
 	h, v = s.conflict(func(h, v *world.Access) bool { return plain(h, v) && v.State.Off != nil })

@@ -18,7 +18,7 @@ type opening struct {
 // interrupts reports whether handler i can run at v: nothing masks it there, or
 // what masks it is opened by another handler, or runs on one core of several.
 func (a *analysis) interrupts(i int, v *world.Access) bool {
-	if v.State.Off != nil && a.Target.Cores < 2 {
+	if v.State.Off != nil && a.Target.MasksAll() {
 		return false
 	}
 	return !v.State.Masked.Has(i) || a.runnable(v)[i]

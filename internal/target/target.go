@@ -87,3 +87,11 @@ func (t *Target) Sizes() types.Sizes {
 		intSize:  t.IntSize,
 	}
 }
+
+// MasksAll reports whether a critical section keeps every handler out: on one core
+// interrupts are off; on a host, where no interrupts are, it is a lock that the
+// handlers' threads take as well.
+func (t *Target) MasksAll() bool { return t.Cores < 2 || t.OnHost() }
+
+// OnHost reports whether handlers are called by threads of an operating system.
+func (t *Target) OnHost() bool { return t.Family == "host" }

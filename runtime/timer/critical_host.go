@@ -9,6 +9,8 @@ type State struct {
 }
 
 // Enter begins the section. From any context.
+//
+//isrlint:trust block a hard handler returns before it waits
 func (c *Critical) Enter() State {
 	s := c.service()
 	st := s.lk.enter()

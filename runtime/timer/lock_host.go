@@ -17,6 +17,8 @@ type lock struct {
 }
 
 // enter and exit are just small enough to be inlined.
+//
+//isrlint:trust block it is held for a few dozen instructions, where a chip turns interrupts off
 func (l *lock) enter() lockState {
 	if hooking {
 		hook(HookEnter)
@@ -30,6 +32,7 @@ func (l *lock) enter() lockState {
 	return lockState{}
 }
 
+//isrlint:trust block as enter
 func (l *lock) exit(lockState) {
 	if hooking {
 		l.leaving()

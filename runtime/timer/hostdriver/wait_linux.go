@@ -45,6 +45,8 @@ func (w *waiter) sleep(seq uint32, at, now int64) {
 }
 
 // wake ends the current or next sleep; true if it took a system call.
+//
+//isrlint:trust all waking a futex does not wait
 func (w *waiter) wake() bool {
 	atomic.AddUint32(&w.word, 1)
 	if atomic.SwapUint32(&w.asleep, 0) == 0 {
@@ -81,4 +83,5 @@ func prepareThread(priority int) error {
 	return nil
 }
 
+//isrlint:trust all the system call only answers
 func threadID() uint64 { return uint64(syscall.Gettid()) }

@@ -81,6 +81,8 @@ func (m *Machine) Horizon() timer.Instant {
 func (m *Machine) Sequential() bool { return true }
 
 // InInterrupt reports whether an interrupt is being served.
+//
+//isrlint:main
 func (m *Machine) InInterrupt() bool { return m.inISR }
 
 // SetAlarm writes the compare register and reads the counter again.
