@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/isrlint/isrlint/internal/cache"
 	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/load"
 	"github.com/isrlint/isrlint/internal/ops"
@@ -46,12 +47,13 @@ type Result struct {
 // Run checks the packages for every target and merges the findings. The error is
 // a mistake in the options or a pattern that names nothing (exit status 2).
 func Run(ctx context.Context, o Options) (*Result, error) {
-	r, _, err := run(ctx, load.NewSession(), o)
+	r, _, err := run(ctx, load.NewSession(), o, nil)
 	return r, err
 }
 
-// run is Run, and says what the result was made from.
-func run(ctx context.Context, session *load.Session, o Options) (*Result, []load.Inputs, error) {
+// run is Run with the verdicts that the store has of single worlds, and says what the
+// result was made from.
+func run(ctx context.Context, session *load.Session, o Options, store *cache.Store) (*Result, []load.Inputs, error) {
 	tables, err := loadTables(o.ExtraPresets)
 	if err != nil {
 		return nil, nil, err
@@ -67,6 +69,8 @@ func run(ctx context.Context, session *load.Session, o Options) (*Result, []load
 		p := newProgram(prog, t, tables, o.Handlers)
 		if t.Compiler == "gc" {
 			p.faults = append(p.faults, p.askGo(ctx, o)...)
+		} else {
+			p.earlier = openWorlds(store, o, t)
 		}
 		m.add(t, p.judge(), prog)
 		m.fault(p.faults)

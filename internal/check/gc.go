@@ -19,7 +19,7 @@ import (
 // its report answer what allocates. It returns lines about packages that do not build.
 func (p *program) askGo(ctx context.Context, o Options) (notes []string) {
 	paths := map[string]bool{}
-	probe := &program{Shared: p.Shared, loaded: p.loaded, packages: p.packages}
+	probe := &program{Shared: p.Shared, loaded: p.loaded, packages: p.packages, loadedAs: p.loadedAs}
 	probe.Allocations = func(*escape.Engine) escape.Backend { return survey{p.Prog, paths} }
 	probe.judge()
 	report := p.compile(ctx, o, slices.Sorted(maps.Keys(paths)))

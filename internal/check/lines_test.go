@@ -175,7 +175,7 @@ func (f importer) Import(path string) (*types.Package, error) { return f(path), 
 // judge holds every handler against its line, and returns the lines tried.
 func (p *proof) judge(prog *program, g generated) []*ops.Op {
 	scope := prog.worlds()[0]
-	a := judge.NewWorld(&prog.Shared, scope)
+	a := judge.NewWorld(&prog.Shared, scope.Scope)
 	e := a.Summaries()
 	verdicts := map[string]string{}
 	for _, h := range a.Judge().Handlers {

@@ -5,14 +5,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"os"
+	"maps"
 	"reflect"
-	"runtime/debug"
 	"slices"
 	"time"
 
 	"github.com/isrlint/isrlint/internal/cache"
+	"github.com/isrlint/isrlint/internal/judge"
 	"github.com/isrlint/isrlint/internal/load"
 	"github.com/isrlint/isrlint/internal/target"
 )
@@ -42,11 +41,11 @@ func replay(ctx context.Context, o Options) (r *Result, earlier bool, err error)
 	if err != nil {
 		return nil, false, err
 	}
-	key := cache.NewKey("check", tool(), env, o.key())
+	key := cache.NewKey("check", cache.Tool(), env, o.key(o.Targets...))
 	if r := recall(store, key); r != nil {
 		return r, true, nil
 	}
-	r, inputs, err := run(ctx, session, o)
+	r, inputs, err := run(ctx, session, o, store)
 	if err == nil {
 		_ = remember(store, key, r, inputs, since) // what is not kept is worked out again
 	}
@@ -60,9 +59,9 @@ func (o Options) replayable() bool {
 }
 
 // key returns the options as a text.
-func (o Options) key() string {
+func (o Options) key(targets ...*target.Target) string {
 	text := fmt.Sprintf("%q %q %q %v %q %q", o.Dir, o.Patterns, o.Tags, o.Tests, o.TinyGoRoot, o.ExtraPresets)
-	for _, t := range o.Targets {
+	for _, t := range targets {
 		text += fmt.Sprintf("\n%#v", *t)
 	}
 	for _, re := range o.Handlers {
@@ -116,30 +115,46 @@ func remember(store *cache.Store, key cache.Key, r *Result, from []load.Inputs, 
 	return store.Put(key, data)
 }
 
-// tool names this executable. Every format has the build ID near its beginning; where
-// it was left out, size and time tell one build from another.
-func tool() string {
-	name, err := os.Executable()
-	if err != nil {
-		return err.Error()
-	}
-	return identity(name)
+// worldMemory is what the cache keeps of the worlds of a program: verdicts by all that
+// they rest on. After a change the worlds without it are not judged again. A nil
+// worldMemory knows none.
+type worldMemory struct {
+	store *cache.Store
+	key   cache.Key
+	known map[string]judge.Verdicts
 }
 
-func identity(name string) string {
-	info, err := os.Stat(name)
+// openWorlds returns what is known of the worlds for one target.
+func openWorlds(store *cache.Store, o Options, t *target.Target) *worldMemory {
+	if store == nil {
+		return nil
+	}
+	m := &worldMemory{store: store, key: cache.NewKey("worlds", cache.Tool(), o.key(t))}
+	if data, ok := store.Get(m.key); ok && json.Unmarshal(data, &m.known) != nil {
+		m.known = nil
+	}
+	return m
+}
+
+func (m *worldMemory) recall(w world) (judge.Verdicts, bool) {
+	if m == nil {
+		return judge.Verdicts{}, false
+	}
+	v, ok := m.known[w.sum()]
+	return v, ok
+}
+
+// keep notes the verdicts of a run, in the place of those of the last one.
+func (m *worldMemory) keep(verdicts map[string]judge.Verdicts) {
+	if m == nil || maps.EqualFunc(verdicts, m.known, func(judge.Verdicts, judge.Verdicts) bool { return true }) {
+		return
+	}
+	data, err := json.Marshal(verdicts)
 	if err != nil {
-		return err.Error()
+		return
 	}
-	text := fmt.Sprintf("%s %d %d", name, info.Size(), info.ModTime().UnixNano())
-	if build, ok := debug.ReadBuildInfo(); ok {
-		text += build.String()
+	var back map[string]judge.Verdicts
+	if json.Unmarshal(data, &back) == nil && reflect.DeepEqual(back, verdicts) {
+		_ = m.store.Put(m.key, data) // what is not kept is judged again
 	}
-	f, err := os.Open(name)
-	if err != nil {
-		return text
-	}
-	defer f.Close()
-	head, _ := io.ReadAll(io.LimitReader(f, 64<<10))
-	return text + string(head)
 }

@@ -2,6 +2,8 @@ package load
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
@@ -81,4 +83,23 @@ func inAny(folders []string, name string) bool {
 	return slices.ContainsFunc(folders, func(dir string) bool {
 		return dir != "" && (name == dir || strings.HasPrefix(name, filepath.Clean(dir)+string(filepath.Separator)))
 	})
+}
+
+// sum returns Package.Sum. A fix looks at the files that were left out, too.
+func (u *unit) sum() string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%q %q %q %q %v %v %v %v %v\n", u.list.ImportPath, u.Name, u.Dir, u.Module, u.User, u.Std, u.Declared, u.Root, u.rewritten)
+	fmt.Fprintf(h, "%s %q %q\n%v\n%v\n", goVersion(u.list.Module), u.sums, u.text, u.Errors, u.Quiet)
+	for _, dep := range u.Imports {
+		fmt.Fprintln(h, dep.Path)
+	}
+	if u.User {
+		all, _ := filepath.Glob(filepath.Join(u.Dir, "*.go"))
+		for _, name := range all {
+			if data, err := os.ReadFile(name); err == nil && !slices.Contains(u.files, name) {
+				fmt.Fprintf(h, "%q %q\n", name, data)
+			}
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }

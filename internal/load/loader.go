@@ -43,10 +43,11 @@ type unit struct {
 	key         string        // under which the session keeps it, "" for not at all
 	synthesised bool          // the last file of ast is synthesised, from text
 	text        []byte
-	rewritten   bool // other files of ast are not as on disk
-	listErrors  int  // how many of Errors were there before type checking
-	nearErrors  bool // something below it has errors
-	apiOnly     bool // only the API is of interest: bodies are dropped
+	sums        []string // of files
+	rewritten   bool     // other files of ast are not as on disk
+	listErrors  int      // how many of Errors were there before type checking
+	nearErrors  bool     // something below it has errors
+	apiOnly     bool     // only the API is of interest: bodies are dropped
 }
 
 // addPackages makes a unit for every listed package.
@@ -214,6 +215,9 @@ func (l *loader) program() *Program {
 		}
 		slices.SortStableFunc(u.Errors, Error.compare)
 		u.Errors = slices.Compact(u.Errors)
+		if !u.shared {
+			u.Sum = u.sum()
+		}
 		prog.Packages = append(prog.Packages, u.Package)
 		if u.Root {
 			prog.Roots = append(prog.Roots, u.Package)

@@ -1,7 +1,9 @@
 package load
 
 import (
+	"crypto/sha256"
 	"errors"
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/scanner"
@@ -18,8 +20,9 @@ type source struct {
 	name  string // as the go command gives it
 	shown string // as positions carry it
 	data  []byte
-	blank []byte // data without bodies, where only the API is of interest
-	err   error  // it could not be read
+	sum   [sha256.Size]byte // of data
+	blank []byte            // data without bodies, where only the API is of interest
+	err   error             // it could not be read
 	file  *token.File
 	ast   *ast.File
 	fails scanner.ErrorList
@@ -41,6 +44,7 @@ func (l *loader) parseAll() {
 	parallel(len(all), func(i int) {
 		s := all[i]
 		s.data, s.shown, s.err = l.overlay.read(s.name)
+		s.sum = sha256.Sum256(s.data)
 		if s.unit.apiOnly {
 			s.blank = lenient.BlankBodies(s.data)
 		}
@@ -108,6 +112,7 @@ func (s *source) parseText(base int, text []byte) (*ast.File, error) {
 // finish hands the file to its package.
 func (s *source) finish() {
 	u := s.unit
+	u.sums = append(u.sums, fmt.Sprintf("%s %x", s.shown, s.sum))
 	u.Unparsed = u.Unparsed || s.err != nil || len(s.fails) > 0
 	if s.err != nil {
 		u.fail(token.Position{Filename: s.shown}, "%v", s.err)

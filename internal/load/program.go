@@ -53,6 +53,8 @@ type Package struct {
 	Syntax  []*ast.File // in the order of file names
 	Imports []*Package  // direct, sorted by path
 
+	Sum string // names all that the package was made from, but not its imports
+
 	Errors   []Error          // list, parse and type errors in the order of their places
 	Quiet    []token.Position // where bodies use C, or do not fit the stand-ins for C types
 	Unparsed bool             // a file has syntax errors, so that declarations may be missing

@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/isrlint/isrlint/internal/target"
 )
@@ -20,6 +21,8 @@ type Table struct {
 	all    []*Op
 	exact  map[[2]string][]*Op // package and name without *
 	groups []*Op               // lines with a *
+
+	answers *sync.Map // by question, of LookupFunc; nil for none
 }
 
 // Load returns the embedded table. An error names the file and line of the data,
