@@ -113,8 +113,8 @@ fmt, errors.New, strconv.Itoa, most of strings and sort.Slice allocate inside; f
 uses reflection, defer and a pool. The finding shows the inner chain where the source is known.`,
 		Fix: `Store the raw value and let the main loop format it.`,
 		Limits: `A call is reported once, at the line of the program that leads into the library.
-strconv.AppendInt and its like do not allocate into a slice with room, which isrlint
-cannot always see.`,
+strconv.AppendInt and its like do not allocate into a slice with room; check proves that
+from the bounds of their arguments, go vet does not.`,
 	}, Def{
 		ID: "ISR112", Severity: Error, Status: Detected,
 		Title: "value too large for the stack of this target",

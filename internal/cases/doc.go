@@ -17,7 +17,8 @@
 //
 // The last two hold the documented differences: an unknown that the whole program
 // resolves; a hazard in another package of the user's, which one driver reports
-// where it is and the other at the call that leaves the package; and a race on state
-// that another package accesses, which facts do not carry. Findings of every severity
+// where it is and the other at the call that leaves the package; a race on state
+// that another package accesses, which facts do not carry; and a library call that its
+// arguments prove free, which needs the library's body. Findings of every severity
 // count. Only tests import this package; -only REGEXP runs the cases that match.
 package cases

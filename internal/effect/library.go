@@ -14,7 +14,7 @@ import (
 
 // The hazards that a library call is reported as, whatever it does inside.
 const (
-	libraryAlloc = hazard.ID("ISR111")
+	LibraryAlloc = hazard.ID("ISR111")
 	mathCall     = hazard.ID("ISR305")
 	deferred     = hazard.ID("ISR408")
 )
@@ -88,7 +88,7 @@ func (e *Engine) atCall(fn *ssa.Function, x Effect) Effect {
 	case x.Unknown:
 		x.What = "what " + s.short(fn) + Here + " does is not known in full (" + cause + ")"
 	case def.Category == hazard.Alloc:
-		x.ID = libraryAlloc
+		x.ID = LibraryAlloc
 		x.What = s.short(fn) + " allocates (" + cause + ")" + Here
 	case def.Category == hazard.Float && isMath(e.Prog, fn):
 		x.ID = mathCall
@@ -113,4 +113,13 @@ func isMath(p *ssair.Program, fn *ssa.Function) bool {
 		return pkg.Path == "math" || pkg.Path == "math/cmplx"
 	}
 	return fn.Pkg != nil && (fn.Pkg.Pkg.Path() == "math" || fn.Pkg.Pkg.Path() == "math/cmplx") // known by facts
+}
+
+// Free reports whether the allocation analysis proves that this call of fn does not
+// allocate, although other calls of fn may.
+func (e *Engine) Free(c Call, fn *ssa.Function) bool {
+	prover, ok := e.Escape.(interface {
+		Free(ssa.CallInstruction, *ssa.Function) bool
+	})
+	return ok && c.Via == nil && c.Instr != nil && prover.Free(c.Instr, fn)
 }

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/escape/absint"
 	"github.com/isrlint/isrlint/internal/escape/fold"
 	"github.com/isrlint/isrlint/internal/escape/layout"
 	"github.com/isrlint/isrlint/internal/escape/leak"
@@ -71,13 +72,17 @@ type Engine struct {
 	world *reach.World // made when first asked for
 	sites map[*ssa.Function][]Site
 	roots []*ssa.Function
+
+	deciding map[*ssa.Function]bool    // whose sites are being worked out
+	runs     map[string][]absint.Value // results of runs that did not allocate, nil of others
+	cut      bool                      // a run asked for sites that are being worked out
 }
 
 // New returns an engine for the functions of g's scope, compiled for tgt.
 func New(prog *ssair.Program, g *flow.Graph, tgt *target.Target, ext External) *Engine {
 	e := &Engine{
 		prog: prog, graph: g, layout: layout.Layout{Sizes: tgt.Sizes(), Word: tgt.PtrSize}, opt: tgt.Opt,
-		sites: map[*ssa.Function][]Site{},
+		sites: map[*ssa.Function][]Site{}, deciding: map[*ssa.Function]bool{}, runs: map[string][]absint.Value{},
 	}
 	e.periods, e.now = periodsOf(tgt)
 	e.folds = fold.NewProgram(e.layout.Sizes, e.reached, prog.HasBody)
@@ -110,7 +115,9 @@ func (e *Engine) Sites(fn *ssa.Function) []Site {
 	}
 	var s []Site
 	if e.prog.HasBody(fn) && !generic(fn) {
+		e.deciding[fn] = true
 		s = e.collect(fn)
+		delete(e.deciding, fn)
 	}
 	e.sites[fn] = s
 	return s

@@ -105,18 +105,22 @@ func (c *collector) builtin(in *ssa.Call) (Site, bool) {
 
 func (c *collector) append(in *ssa.Call) Site {
 	s := Site{Kind: "append", Hazard: "ISR103", Subject: leak.ValueName(in.Call.Args[0])}
-	w := c.e.reached()
-	if w != nil && !w.Reached(c.fn) {
-		w = nil // whatever leads to fn may lead to other stores, too
-	}
-	p := &room.Prover{World: w, HasBody: c.e.prog.HasBody, Int: c.e.folds.Int}
-	why, ok := p.Fits(in)
+	why, ok := c.e.prover(c.fn).Fits(in)
 	if ok {
 		s.Why = why
 		return s
 	}
 	s.Heap, s.MayAllocate, s.Why = true, true, "nothing shows that its capacity suffices"
 	return s
+}
+
+// prover returns what proves the appends of fn.
+func (e *Engine) prover(fn *ssa.Function) *room.Prover {
+	w := e.reached()
+	if w != nil && !w.Reached(fn) {
+		w = nil // whatever leads to fn may lead to other stores, too
+	}
+	return &room.Prover{World: w, HasBody: e.prog.HasBody, Int: e.folds.Int, Run: e.run}
 }
 
 // copied makes the site of a value of so many parts that 0.42 copies it by way of

@@ -10,6 +10,7 @@ package room
 import (
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/isrlint/isrlint/internal/escape/absint"
 	"github.com/isrlint/isrlint/internal/escape/reach"
 )
 
@@ -18,6 +19,9 @@ type Prover struct {
 	World   *reach.World
 	HasBody func(*ssa.Function) bool
 	Int     func(ssa.Value) (int64, bool) // the constant that a value always is
+	// Run returns what a call returns that certainly does not allocate when the slices
+	// among its arguments are as told; nil where functions are not run.
+	Run func(c *ssa.Call, slices map[int]absint.Value) (results []absint.Value, ok bool)
 }
 
 // Fits reports whether the append never needs a larger array, and by what.
@@ -41,6 +45,11 @@ func (p *Prover) Fits(call *ssa.Call) (why string, ok bool) {
 		return "its capacity is checked before", true
 	}
 	return "", false
+}
+
+// Of returns what is known of a slice.
+func (p *Prover) Of(s ssa.Value) absint.Value {
+	return (&query{p: p, cells: map[any]bool{}}).bounds(s, nil).value()
 }
 
 // many stands for a number without a known bound.

@@ -254,6 +254,9 @@ func (q *query) call(c *ssa.Call, result int, env *binding) bounds {
 	if fn == nil || !q.p.HasBody(fn) {
 		return anything
 	}
+	if ran, ok := q.run(c, result, env); ok {
+		return ran
+	}
 	inner := &binding{fn: fn, args: c.Call.Args, outer: env}
 	out := bounds{minCap: many, minSpare: many}
 	for _, b := range fn.Blocks {

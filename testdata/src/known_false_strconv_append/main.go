@@ -10,10 +10,10 @@ var (
 	used int
 )
 
-// A false report that is known: AppendInt finds room here, but the analysis does not
-// follow a capacity into strconv. When it does, this case becomes a silent one.
+// A false report of the modular driver that is known: AppendInt finds room here, which
+// only its body shows, and facts do not carry bodies.
 func onEdge(p machine.Pin) {
-	used = len(strconv.AppendInt(room[:0], int64(p), 10)) // want `strconv\.AppendInt allocates.*\(ISR111\)`
+	used = len(strconv.AppendInt(room[:0], int64(p), 10)) // modular `strconv\.AppendInt allocates.*\(ISR111\)`
 }
 
 func main() {
