@@ -36,12 +36,21 @@ func TestScripts(t *testing.T) {
 			for name, value := range map[string]string{
 				"GOPROXY": "off", "GOFLAGS": "", "GOWORK": "off", "GOTOOLCHAIN": "local", "TERM": "dumb",
 				"ISRLINT_CACHE": "off", // a script about it turns it on
+				"HOME":          env.WorkDir, "XDG_CACHE_HOME": filepath.Join(env.WorkDir, ".cache"), "LocalAppData": filepath.Join(env.WorkDir, ".cache"),
 			} {
 				env.Setenv(name, value)
 			}
+			for _, dir := range filepath.SplitList(env.Getenv("PATH")) {
+				if exe, err := exec.LookPath(filepath.Join(dir, "isrlint")); err == nil {
+					env.Setenv("ISRLINT", exe) // for go vet -vettool
+					break
+				}
+			}
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status, "lines": lines},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"status": status, "lines": lines, "environment": environment, "agree": agree,
+		},
 	})
 }
 

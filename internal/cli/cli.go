@@ -40,6 +40,7 @@ func commands() []command {
 		{"registry", runRegistry},
 		{"allocs", runAllocs},
 		{"explain", runExplain},
+		{"env", runEnv},
 		{"version", runVersion},
 		{"help", runHelp},
 	}

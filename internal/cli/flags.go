@@ -40,7 +40,7 @@ type flags struct {
 // parseFlags reads the flags of the command called name and returns the package
 // patterns behind them. formats are those that the command can write.
 func parseFlags(env *Env, name string, formats, args []string) (*flags, []string, error) {
-	f := &flags{dir: env.Dir, format: "text", severity: hazard.Warning}
+	f := &flags{dir: env.Dir, format: formats[0], severity: hazard.Warning}
 	fs := flag.NewFlagSet(name, flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
 	fs.Usage = func() {}
@@ -59,7 +59,9 @@ func parseFlags(env *Env, name string, formats, args []string) (*flags, []string
 			return nil, nil, fmt.Errorf("flag %s behind the packages: flags stand before them", p)
 		}
 	}
-	if len(patterns) == 0 {
+	if len(patterns) == 0 && name == "env" {
+		patterns = []string{"./..."}
+	} else if len(patterns) == 0 {
 		patterns = []string{"."}
 	}
 	return f, patterns, nil

@@ -13,6 +13,7 @@ usage: isrlint [check] [flags] [packages]     report findings (default packages:
        isrlint registry [flags] [packages]    list the handlers and their registrations
        isrlint allocs [flags] [packages]      list what allocates, in handlers or not
        isrlint explain [ID...]                describe hazards, or list all
+       isrlint env [flags]                    prepare Go's own tools for a target
        isrlint version | help
        go vet -vettool=$(which isrlint) ./... the same analysis, package by package
 
@@ -26,7 +27,8 @@ usage: isrlint [check] [flags] [packages]     report findings (default packages:
 -handler REGEXP    take matching functions, as pkg.Func or (*pkg.T).Method, for handlers
 -enable ID,...     report these only        -disable ID,...   do not report these
 -severity LEVEL    report note, warning (default) or error and above
--format FORMAT     text, json, jsonl, sarif, github; registry and allocs: text, jsonl
+-format FORMAT     text, json, jsonl, sarif, github; registry and allocs: text, jsonl;
+                   env: shell, powershell, vscode, json
 -color WHEN        auto, always, never
 -fix, -diff        apply the fixes, or show what they would change
 -allow-unknown     an unproved handler does not count for the exit status

@@ -15,12 +15,12 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
-	"time"
+
+	"github.com/isrlint/isrlint/internal/cachedir"
 )
 
 // _src holds whole packages, _std what TinyGo adds to packages of the standard
@@ -78,54 +78,21 @@ var packages = sync.OnceValue(func() map[string]bool {
 // Dir returns a folder that holds the files, where the go command and an editor can
 // read them: in the user's cache, named by content, written when it is missing.
 func Dir() (string, error) {
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		cache = os.TempDir()
-	}
 	hash := sha256.New()
 	for _, f := range all() {
 		fmt.Fprintf(hash, "%s %d\n", f.Path, len(f.Data))
 		hash.Write(f.Data)
 	}
-	dir := filepath.Join(cache, "isrlint", "declarations-"+hex.EncodeToString(hash.Sum(nil))[:16])
-	if _, err := os.Stat(dir); err == nil {
-		return dir, nil
-	}
-	return dir, write(dir)
-}
-
-// written is the time of all files, long ago.
-var written = time.Unix(1e9, 0)
-
-// write makes dir in one step, so that a second run at the same time sees all of it
-// or nothing.
-func write(dir string) error {
-	if err := os.MkdirAll(filepath.Dir(dir), 0o777); err != nil {
-		return fmt.Errorf("write the built-in declarations: %w", err)
-	}
-	temp, err := os.MkdirTemp(filepath.Dir(dir), "new-")
+	dir, err := cachedir.Make("declarations-"+hex.EncodeToString(hash.Sum(nil))[:16], func(dir string) error {
+		for _, f := range all() {
+			if err := cachedir.WriteFile(filepath.Join(dir, filepath.FromSlash(f.Path)), f.Data); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 	if err != nil {
-		return fmt.Errorf("write the built-in declarations: %w", err)
+		return "", fmt.Errorf("write the built-in declarations: %w", err)
 	}
-	defer os.RemoveAll(temp)
-	for _, f := range all() {
-		name := filepath.Join(temp, filepath.FromSlash(f.Path))
-		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-			return fmt.Errorf("write the built-in declarations: %w", err)
-		}
-		if err := os.WriteFile(name, f.Data, 0o666); err != nil {
-			return fmt.Errorf("write the built-in declarations: %w", err)
-		}
-		// The go command does not trust a file in GOROOT that is younger than two
-		// seconds: go1.23 then finds no package there.
-		if err := os.Chtimes(name, written, written); err != nil {
-			return fmt.Errorf("write the built-in declarations: %w", err)
-		}
-	}
-	if err := os.Rename(temp, dir); err != nil {
-		if _, statErr := os.Stat(dir); statErr != nil {
-			return fmt.Errorf("write the built-in declarations: %w", err)
-		}
-	}
-	return nil
+	return dir, nil
 }

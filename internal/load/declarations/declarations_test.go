@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 )
 
 // TestDir lets several runs at once ask for the folder, in a cache that does not
@@ -39,7 +40,7 @@ func TestDir(t *testing.T) {
 			continue
 		}
 		info, err := os.Stat(name)
-		if err != nil || !info.ModTime().Equal(written) {
+		if err != nil || time.Since(info.ModTime()) < time.Hour {
 			t.Errorf("%s is new: the go command may not see its package", f.Path)
 		}
 	}

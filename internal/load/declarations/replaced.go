@@ -11,6 +11,7 @@ var replaced = []string{
 	"internal/abi", "internal/bytealg", "internal/fuzz", "internal/itoa", "internal/poll", "internal/reflectlite",
 	"internal/runtime/", "internal/syscall/", "net", "net/http", "os", "reflect", "runtime", "runtime/",
 	"sync", "syscall", "testing", "unique",
+	"device/", "machine/", "tinygo", // those that a newer TinyGo has beyond the declared ones
 }
 
 // Replaced reports whether TinyGo replaces the standard package at path.
