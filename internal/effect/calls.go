@@ -31,6 +31,7 @@ func (s *scanner) call(c ssa.CallInstruction) {
 	if why != "" {
 		s.effect(unresolved, true, c, "it is not known which function this call"+Here+" runs ("+why+")", "target not known")
 		s.out.Effects[len(s.out.Effects)-1].Open = s.e.Graph.OnlyOpen(common.Value, s.fn)
+		s.supplied(common.Value)
 	}
 	if p, i := s.e.Graph.ParamOf(c, s.fn); p != nil {
 		s.out.Params = append(s.out.Params, ParamCall{Index: i, Method: common.Method, Pos: c.Pos()})
@@ -38,6 +39,15 @@ func (s *scanner) call(c ssa.CallInstruction) {
 	s.targets(c, fns, nil)
 	for _, fn := range fns {
 		s.arguments(c, fn)
+	}
+}
+
+// supplied grades the effect added last, of a call of v that cannot be resolved. Where
+// v is only open because callers of the user's library supply it, each of them has it
+// resolved when their own program is checked: the library's author need not act.
+func (s *scanner) supplied(v ssa.Value) {
+	if s.e.Own(s.fn) && s.e.Graph.OnlyOpen(v, s.fn) {
+		s.out.Effects[len(s.out.Effects)-1].Grade = hazard.Note
 	}
 }
 
@@ -139,6 +149,7 @@ func (s *scanner) arguments(c ssa.CallInstruction, fn *ssa.Function) {
 			case flow.Nil:
 			default:
 				s.effect(unresolved, true, c, "it is not known which function "+s.short(fn)+Here+" calls ("+o.Why+")", "argument not known")
+				s.supplied(arg)
 			}
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/effect/shape"
 	"github.com/isrlint/isrlint/internal/escape"
 	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/flow"
@@ -58,13 +59,15 @@ type Engine struct {
 	params map[*ssa.Function][]ParamCall
 	busy   map[*ssa.Function]bool // params being computed
 	cut    bool                   // a params computation met one in progress
+
+	switches map[*ssair.Package]map[string]bool // boolean variables that nothing writes
 }
 
 // New returns an engine over c.
 func New(c Config) *Engine {
 	return &Engine{
 		Config: c, local: map[*ssa.Function]*Function{}, params: map[*ssa.Function][]ParamCall{},
-		busy: map[*ssa.Function]bool{},
+		busy: map[*ssa.Function]bool{}, switches: map[*ssair.Package]map[string]bool{},
 	}
 }
 
@@ -112,7 +115,9 @@ func (e *Engine) Trusts(fn *ssa.Function, c hazard.Category) bool {
 }
 
 // dead reports whether b never runs in interrupt context.
-func (s *scanner) dead(b *ssa.BasicBlock) bool { return s.e.Escape.Dead(b) || s.onlyInMain(b) }
+func (s *scanner) dead(b *ssa.BasicBlock) bool {
+	return s.e.Escape.Dead(b) || s.onlyInMain(b) || s.never(b)
+}
 
 // onlyInMain reports whether b runs in main context alone, because a branch on
 // interrupt.In() leads to it.
@@ -154,4 +159,61 @@ func (s *scanner) inISR(v ssa.Value) (value, known bool) {
 		}
 	}
 	return false, false
+}
+
+// never reports whether b is behind a switch that is always off, or before one that
+// is always on: a condition on a boolean package variable that nothing ever writes,
+// as packages have them to turn on debug output by a build tag. The compiler folds
+// such a variable, too.
+func (s *scanner) never(b *ssa.BasicBlock) bool {
+	for at := b; at.Idom() != nil; at = at.Idom() {
+		d := at.Idom()
+		branch, ok := d.Instrs[len(d.Instrs)-1].(*ssa.If)
+		if !ok {
+			continue
+		}
+		value, known := s.e.fixed(branch.Cond)
+		if !known {
+			continue
+		}
+		taken := d.Succs[1]
+		if value {
+			taken = d.Succs[0]
+		}
+		other := d.Succs[0]
+		if other == taken {
+			other = d.Succs[1]
+		}
+		if len(other.Preds) == 1 && other.Dominates(b) {
+			return true
+		}
+	}
+	return false
+}
+
+// fixed returns the value of a condition that only asks for such a variable.
+func (e *Engine) fixed(v ssa.Value) (value, known bool) {
+	load, ok := v.(*ssa.UnOp)
+	if !ok {
+		return false, false
+	}
+	if load.Op == token.NOT {
+		value, known = e.fixed(load.X)
+		return !value, known
+	}
+	g, ok := load.X.(*ssa.Global)
+	if !ok || load.Op != token.MUL || g.Pkg == nil || g.Object() == nil || g.Object().Exported() && g.Pkg.Pkg.Name() != "main" {
+		return false, false
+	}
+	pkg := e.Prog.Of(g.Pkg.Pkg)
+	if pkg == nil || pkg.Unparsed {
+		return false, false
+	}
+	switches, ok := e.switches[pkg]
+	if !ok {
+		switches = shape.Switches(pkg)
+		e.switches[pkg] = switches
+	}
+	value, known = switches[g.Name()]
+	return value, known
 }

@@ -153,7 +153,7 @@ func (s *scanner) conversion(in *ssa.Convert) {
 // allocations adds what the escape analysis says of the function's own lines.
 func (s *scanner) allocations() {
 	for _, site := range s.e.Escape.Sites(s.fn) {
-		if !site.MayAllocate || site.Kind == "go" || site.Kind == "defer" || site.Instr != nil && s.onlyInMain(site.Instr.Block()) {
+		if !site.MayAllocate || site.Kind == "go" || site.Kind == "defer" || site.Instr != nil && (s.onlyInMain(site.Instr.Block()) || s.never(site.Instr.Block())) {
 			continue // go and defer are hazards of their own
 		}
 		s.out.Effects = append(s.out.Effects, Effect{

@@ -40,23 +40,29 @@ func (s *scanner) scan() {
 	s.gaps()
 }
 
-// gaps says, once for a function, that what has an error was not read.
+// gaps says, once for a function, that what has an error was not read. Where much of
+// a function is C, it stands at the function, which a directive can vouch for.
 func (s *scanner) gaps() {
 	gaps := s.e.Prog.GapsIn(s.fn)
 	if len(gaps) == 0 {
 		return
 	}
-	why, label := "because it has an error", "has an error"
-	if slices.ContainsFunc(gaps, func(g ssair.Gap) bool { return g.Foreign }) {
-		why, label = "because it is C", "not Go"
-	}
+	foreign := slices.ContainsFunc(gaps, func(g ssair.Gap) bool { return g.Foreign })
+	x := Effect{ID: bodyless, Unknown: true, Pos: s.e.Prog.PosOf(gaps[0].Pos), Label: "has an error"}
+	further := ""
 	if n := len(gaps) - 1; n > 0 {
-		why += fmt.Sprintf(" (as %d further places of the function)", n)
+		further = fmt.Sprintf(" (as %d further places of the function)", n)
 	}
-	s.out.Effects = append(s.out.Effects, Effect{
-		ID: bodyless, Unknown: true, Pos: s.e.Prog.PosOf(gaps[0].Pos), Label: label,
-		What: "it is not known what this" + Here + " does, " + why,
-	})
+	switch {
+	case foreign && further != "":
+		x.Pos, x.Label = s.e.Prog.PosOf(s.fn.Pos()), "not Go alone"
+		x.What = fmt.Sprintf("it is not known what %d places"+Here+" do, because they are C", len(gaps))
+	case foreign:
+		x.Label, x.What = "not Go", "it is not known what this"+Here+" does, because it is C"
+	default:
+		x.What = "it is not known what this" + Here + " does, because it has an error" + further
+	}
+	s.out.Effects = append(s.out.Effects, x)
 }
 
 // effect adds one effect at in.

@@ -273,3 +273,32 @@ func (t *tracer) captured(mc *ssa.MakeClosure, at, root ssa.Value, k task) {
 		}
 	}
 }
+
+// Holds reports whether v is the result of call, or is loaded from a variable that
+// the result was stored in: how the handle of a registration is kept.
+func Holds(v ssa.Value, call *ssa.Call) bool {
+	if v == ssa.Value(call) {
+		return true
+	}
+	load, ok := v.(*ssa.UnOp)
+	if !ok || call.Referrers() == nil {
+		return false
+	}
+	for _, in := range *call.Referrers() {
+		if st, ok := in.(*ssa.Store); ok && SameCell(st.Addr, load.X) {
+			return true
+		}
+	}
+	return false
+}
+
+// SameCell reports whether two addresses name one variable, or one field of whatever
+// object.
+func SameCell(a, b ssa.Value) bool {
+	if a == b {
+		return true
+	}
+	x, ok := a.(*ssa.FieldAddr)
+	y, ok2 := b.(*ssa.FieldAddr)
+	return ok && ok2 && FieldOf(x.X.Type(), x.Field) == FieldOf(y.X.Type(), y.Field)
+}

@@ -1,8 +1,10 @@
 package judge
 
 import (
+	"fmt"
 	"go/ast"
 	"go/types"
+	"path/filepath"
 	"slices"
 
 	"golang.org/x/tools/go/ast/astutil"
@@ -19,7 +21,7 @@ import (
 // registrations reports what is wrong with registrations themselves.
 func (w *world) registrations() {
 	for _, r := range w.reg.Unresolved {
-		if r.Context == presets.ISR && r.In != nil && w.own(r.In) {
+		if r.Context == presets.ISR && r.In != nil && w.own(r.In) && !r.Broken {
 			w.at(r, "ISR008", finding.Unknown, nil, "the handler given to "+shortRegistrar(r.Registrar)+" here cannot be resolved: "+r.Unresolved)
 		}
 	}
@@ -27,6 +29,9 @@ func (w *world) registrations() {
 	for _, h := range w.reg.Handlers {
 		for _, r := range h.Registrations {
 			if r.Context != presets.ISR || r.Preset == nil || r.In == nil || !w.own(r.In) {
+				continue
+			}
+			if r.Broken {
 				continue
 			}
 			if r.Unresolved != "" {
@@ -43,6 +48,7 @@ func (w *world) registrations() {
 			}
 		}
 	}
+	w.broken()
 	w.again()
 	w.timers()
 	w.pragmas()
@@ -93,7 +99,7 @@ func (w *world) constant(h *registry.Handler, r *registry.Registration) {
 		fn := v.Fn.(*ssa.Function)
 		if ssair.Unwrap(fn) == fn {
 			why = "a function literal that captures variables"
-		} else if _, global := v.Bindings[0].(*ssa.Global); !global {
+		} else if !constantAddress(v.Bindings[0]) {
 			why = "a method value whose receiver is not the address of a package variable"
 		}
 	case *ssa.Parameter:
@@ -108,6 +114,22 @@ func (w *world) constant(h *registry.Handler, r *registry.Registration) {
 	}
 }
 
+// constantAddress reports the address of a package variable, or of a part of one that
+// no value known only at run time selects.
+func constantAddress(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Global:
+		return true
+	case *ssa.FieldAddr:
+		return constantAddress(v.X)
+	case *ssa.IndexAddr:
+		_, array := v.X.Type().Underlying().(*types.Pointer)
+		_, index := v.Index.(*ssa.Const)
+		return array && index && constantAddress(v.X)
+	}
+	return false
+}
+
 // dropped reports an error result that nobody looks at.
 func (w *world) dropped(h *registry.Handler, r *registry.Registration) {
 	c, ok := r.Instr.(*ssa.Call)
@@ -115,8 +137,8 @@ func (w *world) dropped(h *registry.Handler, r *registry.Registration) {
 		return
 	}
 	grade := hazard.Severity(0)
-	if w.graph.Scope.Closed && !w.mayMeet(r) {
-		grade = hazard.Note // nothing else in the program takes the slot
+	if !w.mayMeet(h, r) {
+		grade = hazard.Note // nothing else that is known takes the slot
 	}
 	w.graded(r, "ISR004", finding.Hazard, h, "the error of "+shortRegistrar(r.Registrar)+" is dropped here, so a refused registration of "+ssair.Short(h.Fn)+" goes unnoticed", grade)
 }
@@ -143,20 +165,33 @@ func (w *world) assigned(c *ssa.Call) bool {
 	return false
 }
 
-// mayMeet reports whether another registration of the program may have the slot of
-// r, where the second one is refused.
-func (w *world) mayMeet(r *registry.Registration) bool {
+// mayMeet reports whether another handler has the slot of r, where the second one is
+// refused: a slot that is known, and not given up before. Registering the same handler
+// again changes nothing when it is refused, and registrations whose slot nobody knows
+// are taken to be for slots of their own.
+func (w *world) mayMeet(h *registry.Handler, r *registry.Registration) bool {
 	switch r.Preset.Again {
 	case presets.Replace, presets.Add, presets.Both:
 		return false
 	}
+	if r.Key == "" {
+		return false
+	}
 	meets := func(o *registry.Registration) bool {
-		return o.Instr != r.Instr && o.Registrar == r.Registrar && (o.Key == r.Key || o.Key == "" || r.Key == "")
+		return o.Instr != r.Instr && o.Registrar == r.Registrar && o.Key == r.Key
+	}
+	freed := func(o *registry.Registration) bool {
+		return meets(o) && o.Instr != nil && follows(o.Instr, r.Instr)
+	}
+	if slices.ContainsFunc(w.reg.Removed, freed) {
+		return false
 	}
 	if slices.ContainsFunc(w.reg.Unresolved, meets) {
 		return true
 	}
-	return slices.ContainsFunc(w.reg.Handlers, func(h *registry.Handler) bool { return slices.ContainsFunc(h.Registrations, meets) })
+	return slices.ContainsFunc(w.reg.Handlers, func(o *registry.Handler) bool {
+		return o != h && slices.ContainsFunc(o.Registrations, meets)
+	})
 }
 
 func isError(t types.Type) bool {
@@ -261,4 +296,65 @@ func follows(a, b ssa.Instruction) bool {
 		}
 	}
 	return false
+}
+
+// doubts are the registrations of one package that its errors make uncertain.
+type doubts struct {
+	handlers []string // that are known, but perhaps not all; sorted
+	at       []finding.Related
+}
+
+// broken reports ISR008 once for every package whose errors leave registrations
+// uncertain, at the first error: one cause, however many handlers it leaves
+// unproved. The errors themselves are on standard error.
+func (w *world) broken() {
+	found := map[*ssair.Package]*doubts{}
+	add := func(r *registry.Registration, handler string) {
+		if !r.Broken || r.Context != presets.ISR || !w.own(r.In) {
+			return
+		}
+		pkg := w.Prog.PackageOf(r.In)
+		d := found[pkg]
+		if d == nil {
+			d = &doubts{}
+			found[pkg] = d
+		}
+		if handler != "" && !slices.Contains(d.handlers, handler) {
+			d.handlers = append(d.handlers, handler)
+		}
+		d.at = append(d.at, finding.Related{Pos: w.place(r), Message: shortRegistrar(r.Registrar) + " seems to register a handler here"})
+	}
+	for _, h := range w.reg.Handlers {
+		for _, r := range h.Registrations {
+			add(r, ssair.Name(h.Fn))
+		}
+	}
+	for _, r := range w.reg.Unresolved {
+		add(r, "")
+	}
+	for _, pkg := range w.graph.Scope.Packages {
+		if d := found[pkg]; d != nil {
+			w.doubtful(pkg, d)
+		}
+	}
+}
+
+// doubtful reports what the errors of one package leave uncertain.
+func (w *world) doubtful(pkg *ssair.Package, d *doubts) {
+	slices.Sort(d.handlers)
+	slices.SortFunc(d.at, func(a, b finding.Related) int { return a.Pos.Compare(b.Pos) })
+	f := finding.Finding{ID: "ISR008", Verdict: finding.Unknown, Pos: d.at[0].Pos, Related: d.at}
+	for i, e := range pkg.Errors {
+		at := finding.Pos{File: e.Filename, Line: e.Line, Column: e.Column}
+		if i == 0 || at.Compare(f.Pos) < 0 {
+			f.Pos = at
+		}
+	}
+	what := fmt.Sprintf("what package %s registers is not certain, because it has type errors, of which this is the first", pkg.Types.Name())
+	if len(d.handlers) > 0 {
+		f.Handler, f.Also = d.handlers[0], d.handlers[1:]
+		what += fmt.Sprintf("; a handler seems to be registered at %s:%d", filepath.Base(d.at[0].Pos.File), d.at[0].Pos.Line)
+	}
+	f.Message = sentence("ISR008", what)
+	w.report(f, 0)
 }

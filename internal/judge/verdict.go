@@ -26,16 +26,26 @@ const (
 func (w *world) verdicts() {
 	w.suppress()
 	for _, f := range w.out.Findings {
+		if f.Ignored != "" {
+			continue
+		}
+		for _, name := range f.Also {
+			if t := w.byFn[name]; t != nil && f.Verdict == finding.Unknown {
+				t.unproved = true
+			}
+		}
 		t := w.byFn[f.Handler]
-		if t == nil || f.Ignored != "" || f.Severity < hazard.Warning {
+		if t == nil {
+			continue
+		}
+		if f.Verdict == finding.Unknown {
+			t.unproved = true // whatever its severity: nothing was proved
+		}
+		if f.Severity < hazard.Warning {
 			continue
 		}
 		t.findings++
-		if f.Verdict == finding.Unknown {
-			t.unproved = true
-		} else {
-			t.failed = true
-		}
+		t.failed = t.failed || f.Verdict != finding.Unknown
 	}
 	for _, h := range w.reg.Handlers {
 		if _, shown := w.anchor(h); !shown {

@@ -53,7 +53,7 @@ func (f *finder) brokenCall(pkg *ssair.Package, in *ssa.Function, call *ast.Call
 	for _, p := range f.presetsNamed(pkg, call) {
 		r := Registration{
 			Registrar: p.String(), Preset: p, Context: p.Context, Pos: call.Pos(), In: in,
-			Unresolved: in.Name() + " has type errors, so what it registers is not certain",
+			Unresolved: in.Name() + " has type errors, so what it registers is not certain", Broken: true,
 		}
 		var fn *ssa.Function
 		if p.Param >= 0 && p.Param < len(call.Args) {

@@ -49,7 +49,7 @@ type Inferred struct {
 type Handler struct {
 	Fn            *ssa.Function
 	Context       string
-	Prio          int
+	Prio          int // a handler with a larger one preempts this
 	HasPrio       bool
 	Registrations []*Registration
 	// Withheld: the handler calls what others supply in a way that Called does not tell.
@@ -77,6 +77,8 @@ type Registration struct {
 	Carrier *Handler
 	// Unresolved says why the handler is not known; empty when it is.
 	Unresolved string
+	// Broken is set when the reason is an error in the function that registers.
+	Broken bool
 }
 
 // Result is everything found in one scope.
@@ -127,6 +129,7 @@ func Find(in Input) *Result {
 	for _, u := range f.uses() {
 		f.resolve(u)
 	}
+	f.priorities()
 	f.addCallbacks()
 	f.out.sort(in.Prog)
 	return f.out

@@ -55,7 +55,7 @@ func (s *side) brokenBy(h *world.Access) (vs []*world.Access) {
 
 // inOrder reports whether second can follow first, on the same memory.
 func (s *side) inOrder(first, second *world.Access) bool {
-	return meet(first, second) && order.Precedes(s.a.world, first, second) && !s.exclude(first, second)
+	return order.Meet(first, second) && order.Precedes(s.a.world, first, second) && !s.exclude(first, second)
 }
 
 // unserial: a write between read and read, read and write, or write and read, or a

@@ -5,7 +5,11 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/shared/doubt"
 	"github.com/isrlint/isrlint/internal/shared/handover"
+	"github.com/isrlint/isrlint/internal/shared/order"
+	"github.com/isrlint/isrlint/internal/shared/place"
 	"github.com/isrlint/isrlint/internal/shared/values"
 	"github.com/isrlint/isrlint/internal/shared/world"
 	"github.com/isrlint/isrlint/internal/ssair"
@@ -45,12 +49,12 @@ func (a *analysis) clusters(accesses []*world.Access) []*cluster {
 }
 
 // meet reports whether h and v can touch the same memory at the same time: they do
-// not take turns, and their conditions do not exclude each other.
+// not reach different objects, they do not take turns, and their conditions do not exclude each other.
 func (s *side) meet(h, v *world.Access) bool {
 	k := [2]*world.Access{h, v}
 	yes, known := s.met[k]
 	if !known {
-		yes = meet(h, v) && !s.turns.Separate(h, v) && !s.exclude(h, v) && !s.a.shutBy(s.i, h, v)
+		yes = order.Meet(h, v) && !s.turns.Apart(h, v) && !s.turns.Separate(h, v) && !s.exclude(h, v) && !s.a.shutBy(s.i, h, v)
 		s.met[k] = yes
 	}
 	return yes
@@ -96,18 +100,6 @@ func (a *analysis) written(i int, victims []*world.Access) map[*ssa.Global]bool 
 	return found
 }
 
-// meet reports whether two accesses can touch the same memory.
-func meet(x, y *world.Access) bool {
-	for _, p := range x.Places {
-		for _, q := range y.Places {
-			if p.Meets(q) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // side is what an interrupter and its victim do to one place.
 type side struct {
 	a       *analysis
@@ -121,35 +113,124 @@ type side struct {
 }
 
 // against judges what handler i can break in the accesses of handler j, or of main
-// for j = -1.
+// for j = -1. What meets only where a turn is in doubt is a note.
 func (a *analysis) against(i int, victims []*world.Access, j int) (fs []found) {
 	turns, changes := handover.New(a.world, a.own[i], victims), a.written(i, victims)
+	var doubts *doubt.Doubts
+	if j < 0 {
+		doubts = doubt.New(a.world, a.own[i], victims)
+	}
+	var told []*cluster
 	for _, c := range a.clusters(a.own[i]) {
 		s := &side{a: a, i: i, j: j, hs: c.accesses, turns: turns, changes: changes, met: map[[2]*world.Access]bool{}}
+		var doubtful []*world.Access
 		for _, v := range victims {
 			hit := slices.ContainsFunc(c.accesses, func(h *world.Access) bool { return s.meet(h, v) })
-			if !hit || !a.published(i, v) {
-				continue
-			}
-			if a.interrupts(i, v) {
-				s.vs = append(s.vs, v)
-			} else {
+			switch {
+			case !hit || !a.published(i, v):
+			case !a.interrupts(i, v):
 				s.covered = append(s.covered, v)
+			case doubts != nil && doubts.Of(v):
+				doubtful = append(doubtful, v)
+			default:
+				s.vs = append(s.vs, v)
 			}
 		}
-		if f, ok := s.judge(); ok {
-			fs = append(fs, f)
+		f, ok := s.judge()
+		if !ok && len(doubtful) > 0 {
+			s.vs = doubtful
+			f, ok = s.judge()
+			f.Severity, f.race.Severity = hazard.Note, hazard.Note
+		}
+		if ok {
+			fs, told = append(fs, f), append(told, c)
 		}
 	}
-	return fs
+	return a.headed(fs, told)
 }
 
-// published reports whether handler i may be registered when v happens.
+// headed drops the findings about what lies behind a variable, such as the elements
+// of a slice, when the variable itself is reported and as grave: it is one cause.
+// Clusters and findings belong together by their order.
+func (a *analysis) headed(fs []found, told []*cluster) (kept []found) {
+	for n, c := range told {
+		same := slices.ContainsFunc(c.accesses, func(acc *world.Access) bool {
+			return slices.ContainsFunc(acc.Places, func(p place.Place) bool {
+				head, behind := p.Header()
+				if !behind {
+					return false
+				}
+				key := head.Key(a.Prog.Fset)
+				for m, other := range told {
+					if m != n && other.keys[key] && fs[m].Severity >= fs[n].Severity {
+						return true
+					}
+				}
+				return false
+			})
+		})
+		if !same {
+			kept = append(kept, fs[n])
+		}
+	}
+	return kept
+}
+
+// published reports whether handler i may be registered when v happens, for the object
+// that v is an access to.
 func (a *analysis) published(i int, v *world.Access) bool {
-	if a.world.Own(v) {
+	switch {
+	case a.world.Own(v):
+		return false
+	case a.registeredAfter(i, v):
 		return v.Fresh.Has(i)
 	}
 	return v.Armed.Has(i)
+}
+
+// registeredAfter reports whether v stands, in a set-up method, before the one
+// registration of handler i, which gives it the object that v is an access to: then
+// another object may be registered already, but not this one.
+func (a *analysis) registeredAfter(i int, v *world.Access) bool {
+	rs := a.Handlers[i].Registrations
+	if len(rs) != 1 || rs[0].Parent() != v.Instr.Parent() || !a.world.Follows(v.Instr, rs[0]) || a.world.Again(v.Instr) {
+		return false
+	}
+	object := order.Base(v.Instr)
+	if load, ok := object.(*ssa.UnOp); ok {
+		object = load.X // a parameter that the handler captures lies in a variable
+	}
+	if !given(object) {
+		return false
+	}
+	for _, op := range rs[0].Operands(nil) {
+		mc, ok := (*op).(*ssa.MakeClosure)
+		if ok && slices.Contains(mc.Bindings, object) {
+			return true
+		}
+	}
+	return false
+}
+
+// given reports a parameter, or a variable that only ever holds one.
+func given(v ssa.Value) bool {
+	if _, ok := v.(*ssa.Parameter); ok {
+		return true
+	}
+	local, ok := v.(*ssa.Alloc)
+	if !ok {
+		return false
+	}
+	stores := 0
+	for _, in := range *local.Referrers() {
+		if st, ok := in.(*ssa.Store); ok && st.Addr == v {
+			if _, param := st.Val.(*ssa.Parameter); !param {
+				return false
+			}
+			stores++
+		}
+	}
+	return stores == 1
 }
 
 // victimName is what messages call the other side.

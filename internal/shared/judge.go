@@ -343,49 +343,11 @@ func (s *side) plain() *verdict {
 // kind tells package variables, captured variables and fields apart, as the
 // handler's code names them.
 func (s *side) kind(h *world.Access) hazard.ID {
-	switch base(h.Instr).(type) {
+	switch order.Base(h.Instr).(type) {
 	case *ssa.Global:
 		return "ISR201"
 	case *ssa.FreeVar:
 		return "ISR207"
 	}
 	return "ISR206"
-}
-
-// base returns the variable that an access starts from.
-func base(in ssa.Instruction) ssa.Value {
-	var v ssa.Value
-	switch in := in.(type) {
-	case *ssa.Store:
-		v = in.Addr
-	case *ssa.UnOp:
-		v = in.X
-	case *ssa.MapUpdate:
-		v = in.Map
-	case *ssa.Lookup:
-		v = in.X
-	case *ssa.Range:
-		v = in.X
-	case ssa.CallInstruction:
-		if len(in.Common().Args) > 0 {
-			v = in.Common().Args[0]
-		}
-	}
-	for {
-		switch x := v.(type) {
-		case *ssa.FieldAddr:
-			v = x.X
-		case *ssa.IndexAddr:
-			v = x.X
-		case *ssa.Slice:
-			v = x.X
-		case *ssa.UnOp:
-			if g, ok := x.X.(*ssa.Global); ok {
-				return g
-			}
-			return v // what a pointer leads to, also one that was captured
-		default:
-			return v
-		}
-	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/isrlint/isrlint/hazard"
 	"github.com/isrlint/isrlint/internal/finding"
+	"github.com/isrlint/isrlint/internal/shared/order"
 	"github.com/isrlint/isrlint/internal/shared/world"
 	"github.com/isrlint/isrlint/internal/ssair"
 )
@@ -23,7 +24,7 @@ func (a *analysis) statefulTwice(i int) []found {
 		if !acc.Writes || acc.Way != world.Plain {
 			continue
 		}
-		if _, ok := base(acc.Instr).(*ssa.Global); !ok {
+		if _, ok := order.Base(acc.Instr).(*ssa.Global); !ok {
 			continue
 		}
 		def := hazard.Lookup("ISR002")

@@ -235,6 +235,12 @@ func (r *repairer) cond(e ast.Expr, at ast.Node) ast.Expr {
 	if e == nil {
 		return nil
 	}
+	if b, ok := ast.Unparen(e).(*ast.BinaryExpr); ok && r.bad(e) && (b.Op == token.LAND || b.Op == token.LOR) {
+		c := *b // an error on one side leaves what the other decides
+		c.X, c.Y = r.cond(b.X, b.X), r.cond(b.Y, b.Y)
+		r.info.Types[&c] = types.TypeAndValue{Type: types.Typ[types.Bool]}
+		return &c
+	}
 	if c := r.expr(e, types.Typ[types.Bool]); c != nil {
 		return c
 	}

@@ -27,7 +27,7 @@ var flags = []string{"check", "constant", "each"}
 
 // keys lists every key of every kind, for the nearest-name hint.
 var keys = append([]string{
-	"again", "all", "arg", "context", "enable", "import", "key", "keymod", "methods", "nil", "owner", "period",
+	"again", "all", "arg", "context", "enable", "import", "key", "keymod", "methods", "nil", "owner", "period", "priority",
 	"start", "stop", "when", "where",
 }, flags...)
 

@@ -12,7 +12,7 @@ func (e *entry) preset() (*Preset, error) {
 	p := &Preset{
 		Package: Unversioned(e.pkg), Where: e.where, Line: e.line,
 		Field: e.kind == "field", Interface: e.kind == "iface", Variable: e.kind == "var",
-		Methods: e.list("methods"), Period: e.list("period"), Enable: e.get("enable"),
+		Methods: e.list("methods"), Period: e.list("period"), Enable: e.get("enable"), Priority: e.get("priority"),
 		Constant: e.flag("constant"), Check: e.flag("check"), Each: e.flag("each"),
 	}
 	p.When, p.Unless = strings.CutPrefix(e.get("when"), "!")

@@ -77,6 +77,9 @@ type Preset struct {
 	Check bool
 	// Enable is the method of the result without which the handler never runs.
 	Enable string
+	// Priority is the method of the result that gives the handler its priority; its
+	// first parameter is the number, whose order is the target's affair.
+	Priority string
 	// Period lists the configuration fields of which exactly one must be
 	// positive for the registration to have a period.
 	Period []string

@@ -20,11 +20,12 @@ type Turns struct {
 	victim   []*world.Access
 	sides    [2][]*world.Access // all accesses of the handler, and of its victim
 	verdicts map[[2]*world.Access]bool
+	apart    map[[2]*world.Access]bool
 }
 
 // New returns the Turns of two contexts, given all that they access.
 func New(w *world.World, handler, victim []*world.Access) *Turns {
-	return &Turns{w: w, handler: flags(handler), victim: flags(victim), sides: [2][]*world.Access{handler, victim}, verdicts: map[[2]*world.Access]bool{}}
+	return &Turns{w: w, handler: flags(handler), victim: flags(victim), sides: [2][]*world.Access{handler, victim}, verdicts: map[[2]*world.Access]bool{}, apart: map[[2]*world.Access]bool{}}
 }
 
 // flags returns the accesses that keep their order.
@@ -57,7 +58,7 @@ func (t *Turns) Separate(h, v *world.Access) bool {
 func (t *Turns) taken(h, v *world.Access) bool {
 	for _, check := range t.checks(v, t.victim) {
 		for _, set := range t.handler {
-			if set.Writes && meet(set, check) && t.after(h, set) && !t.passedBack(check, v) {
+			if set.Writes && order.Meet(set, check) && t.after(h, set) && !t.passedBack(check, v) {
 				return true
 			}
 		}
@@ -73,7 +74,7 @@ func (t *Turns) given(h, v *world.Access) bool {
 	}
 	for _, check := range t.checks(h, t.handler) {
 		for _, set := range t.victim {
-			if set.Writes && meet(set, check) && t.after(v, set) {
+			if set.Writes && order.Meet(set, check) && t.after(v, set) {
 				return true
 			}
 		}
@@ -85,7 +86,7 @@ func (t *Turns) given(h, v *world.Access) bool {
 func (t *Turns) waits(v *world.Access) bool {
 	for _, check := range t.checks(v, t.victim) {
 		for _, set := range t.handler {
-			if set.Writes && meet(set, check) {
+			if set.Writes && order.Meet(set, check) {
 				return true
 			}
 		}
@@ -114,23 +115,11 @@ func (t *Turns) after(a, set *world.Access) bool {
 // by a write to the flag that it checked.
 func (t *Turns) passedBack(check, v *world.Access) bool {
 	for _, f := range t.victim {
-		if !f.Writes || f.Instr == check.Instr || !meet(f, check) {
+		if !f.Writes || f.Instr == check.Instr || !order.Meet(f, check) {
 			continue
 		}
 		if x, y := order.Meeting(f, v); x != nil && x != y && order.Before(x, y) && t.after(check, f) {
 			return true
-		}
-	}
-	return false
-}
-
-// meet reports whether two accesses can touch the same memory.
-func meet(x, y *world.Access) bool {
-	for _, p := range x.Places {
-		for _, q := range y.Places {
-			if p.Meets(q) {
-				return true
-			}
 		}
 	}
 	return false

@@ -28,7 +28,7 @@ func (t *Turns) halves(h, v *world.Access) bool {
 func (t *Turns) otherHalf(h *world.Access, hi ssa.Value, v *world.Access, vi ssa.Value) bool {
 	hr := t.indexedBy(hi, h, t.handler)
 	vr := t.indexedBy(vi, v, t.victim)
-	if hr == nil || vr == nil || !meet(hr, vr) {
+	if hr == nil || vr == nil || !order.Meet(hr, vr) {
 		return false
 	}
 	if flipped(hi) != flipped(vi) {
@@ -51,7 +51,7 @@ func (t *Turns) indexedBy(index ssa.Value, a *world.Access, flags []*world.Acces
 // value that it computed from it.
 func (t *Turns) changed(read, v *world.Access) bool {
 	for _, f := range t.victim {
-		if !f.Writes || !meet(f, read) {
+		if !f.Writes || !order.Meet(f, read) {
 			continue
 		}
 		if f.Instr == read.Instr {
@@ -65,7 +65,8 @@ func (t *Turns) changed(read, v *world.Access) bool {
 	return false
 }
 
-// flipped reports an index of the form 1-x or x^1.
+// flipped reports an index of the form 1-x or x^1, also when it is cut to the size of
+// the buffer.
 func flipped(v ssa.Value) bool {
 	for {
 		switch x := v.(type) {
@@ -73,6 +74,10 @@ func flipped(v ssa.Value) bool {
 			v = x.X
 			continue
 		case *ssa.BinOp:
+			if x.Op == token.AND || x.Op == token.REM {
+				v = x.X
+				continue
+			}
 			return x.Op == token.SUB || x.Op == token.XOR
 		}
 		return false

@@ -23,15 +23,15 @@ func (t *Turns) Rechecked(write *world.Access) bool {
 // guards reports whether a read is of the place that is written, or of one that the
 // handler changes together with it.
 func (t *Turns) guards(read, write *world.Access) bool {
-	if meet(read, write) {
+	if order.Meet(read, write) {
 		return true
 	}
 	for _, h := range t.sides[0] {
-		if !h.Writes || !meet(h, write) {
+		if !h.Writes || !order.Meet(h, write) {
 			continue
 		}
 		for _, g := range t.sides[0] {
-			if g.Writes && g.Frame == h.Frame && meet(g, read) {
+			if g.Writes && g.Frame == h.Frame && order.Meet(g, read) {
 				return true
 			}
 		}
@@ -49,7 +49,7 @@ func (t *Turns) Owned(write, read *world.Access) bool {
 	}
 	for _, take := range t.sides[1] {
 		taken, ok := order.IntConst(take.Value)
-		if !ok || !take.Writes || taken == free || take.State.Off != read.State.Off || !meet(take, write) {
+		if !ok || !take.Writes || taken == free || take.State.Off != read.State.Off || !order.Meet(take, write) {
 			continue
 		}
 		x, y := order.Meeting(take, write)
@@ -64,7 +64,7 @@ func (t *Turns) Owned(write, read *world.Access) bool {
 // not taken.
 func (t *Turns) respected(flag *world.Access, taken int64) bool {
 	for _, h := range t.sides[0] {
-		if h.Writes && meet(h, flag) && !t.unless(h, flag, taken) {
+		if h.Writes && order.Meet(h, flag) && !t.unless(h, flag, taken) {
 			return false
 		}
 	}
@@ -76,7 +76,7 @@ func (t *Turns) respected(flag *world.Access, taken int64) bool {
 func (t *Turns) unless(h, flag *world.Access, taken int64) bool {
 	cs := h.Frame.Conditions(h.Instr)
 	for _, read := range t.sides[0] {
-		if !read.Reads || !meet(read, flag) {
+		if !read.Reads || !order.Meet(read, flag) {
 			continue
 		}
 		for _, c := range cs {

@@ -159,11 +159,38 @@ func (s *slicer) from(v ssa.Value, fr *world.Frame) bool {
 	return false
 }
 
-// stored follows what is put into a local variable.
+// stored follows what is put into a local variable, by its function or by a literal in
+// it that captures the variable and in which the goal lies.
 func (s *slicer) stored(local *ssa.Alloc, fr *world.Frame) bool {
 	for _, in := range *local.Referrers() {
-		if st, ok := in.(*ssa.Store); ok && st.Addr == local && s.from(st.Val, fr) {
-			return true
+		switch in := in.(type) {
+		case *ssa.Store:
+			if in.Addr == local && s.from(in.Val, fr) {
+				return true
+			}
+		case *ssa.MakeClosure:
+			if s.captured(in, local) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// captured follows what a literal puts into a variable that it captures.
+func (s *slicer) captured(mc *ssa.MakeClosure, local *ssa.Alloc) bool {
+	fn := s.goal.Frame.Fn
+	if mc.Fn != ssa.Value(fn) {
+		return false
+	}
+	for i, b := range mc.Bindings {
+		if b != ssa.Value(local) {
+			continue
+		}
+		for _, in := range *fn.FreeVars[i].Referrers() {
+			if st, ok := in.(*ssa.Store); ok && st.Addr == ssa.Value(fn.FreeVars[i]) && s.from(st.Val, s.goal.Frame) {
+				return true
+			}
 		}
 	}
 	return false

@@ -63,6 +63,17 @@ func (p Place) At(s Step) Place {
 	return Place{p.Root, append(append([]Step(nil), p.Path...), s)}
 }
 
+// Header returns the variable that holds the header by which p is reached; ok is
+// false where p lies behind none.
+func (p Place) Header() (head Place, ok bool) {
+	for i := len(p.Path) - 1; i >= 0; i-- {
+		if p.Path[i].Behind {
+			return Place{p.Root, p.Path[:i]}, true
+		}
+	}
+	return p, false
+}
+
 // OfType returns the place of an object that is known by its type only; ok is
 // false for types without a name, about which nothing can be said.
 func OfType(t types.Type) (p Place, ok bool) {

@@ -42,25 +42,71 @@ type Access struct {
 }
 
 // Own reports whether the object was made in the function of the access and is not
-// yet stored where others find it, so that only a registration can make it known.
+// yet given to anybody: nobody else can know it.
 func (w *World) Own(a *Access) bool {
 	for _, p := range a.Places {
 		v, ok := p.Root.(ssa.Value)
-		if !ok || v.Parent() != a.Instr.Parent() || w.shownBefore(v, a.Instr) {
+		if !ok || v.Parent() != a.Instr.Parent() || w.shownBefore(v, v, a.Instr) {
 			return false
 		}
 	}
 	return true
 }
 
-// shownBefore reports whether the address of an object is stored somewhere before
-// in runs.
-func (w *World) shownBefore(object ssa.Value, in ssa.Instruction) bool {
-	for _, r := range *object.Referrers() {
-		if st, ok := r.(*ssa.Store); ok && st.Val == object && w.Follows(st, in) {
-			if _, local := st.Addr.(*ssa.Alloc); !local {
+// shownBefore reports whether addr, the address of object or of a part of it, is put
+// to any use before in runs but to reach what lies there. What went on with another
+// object, one round of a loop earlier, does not count.
+func (w *World) shownBefore(addr, object ssa.Value, in ssa.Instruction) bool {
+	if addr.Referrers() == nil {
+		return true
+	}
+	for _, r := range *addr.Referrers() {
+		switch r := r.(type) {
+		case *ssa.DebugRef, *ssa.UnOp:
+			continue
+		case *ssa.FieldAddr, *ssa.IndexAddr:
+			if w.shownBefore(r.(ssa.Value), object, in) {
 				return true
 			}
+			continue
+		case *ssa.Store:
+			if r.Val != addr {
+				continue
+			}
+			if local, ok := r.Addr.(*ssa.Alloc); ok && !local.Heap {
+				continue
+			}
+		}
+		if w.followsWithout(r, in, object) {
+			return true
+		}
+	}
+	return false
+}
+
+// followsWithout reports whether instruction b can run after a without that object is
+// made anew in between.
+func (w *World) followsWithout(a, b ssa.Instruction, object ssa.Value) bool {
+	made, ok := object.(ssa.Instruction)
+	if !ok || !w.Again(made) {
+		return w.Follows(a, b)
+	}
+	if a.Block() == b.Block() && before(a, b) {
+		return !(before(a, made) && before(made, b))
+	}
+	seen := map[*ssa.BasicBlock]bool{}
+	for work := a.Block().Succs; len(work) > 0; {
+		x := work[len(work)-1]
+		work = work[:len(work)-1]
+		if seen[x] {
+			continue
+		}
+		seen[x] = true
+		if x == b.Block() && !(x == made.Block() && before(made, b)) {
+			return true
+		}
+		if x != made.Block() {
+			work = append(work[:len(work):len(work)], x.Succs...)
 		}
 	}
 	return false

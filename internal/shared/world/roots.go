@@ -53,7 +53,7 @@ func (w *World) mainRoots() []root {
 // What a handler calls as well is an alternative to the handler, not a companion.
 func (w *World) exported() []root {
 	var roots []root
-	handlers := w.handlerCode()
+	handlers := w.HandlerCode()
 	for _, pkg := range w.Graph.Scope.Packages {
 		if pkg.Std || pkg.Declared {
 			continue
@@ -67,8 +67,8 @@ func (w *World) exported() []root {
 	return roots
 }
 
-// handlerCode returns the handlers and all that they call.
-func (w *World) handlerCode() map[*ssa.Function]bool {
+// HandlerCode returns the handlers and all that they call.
+func (w *World) HandlerCode() map[*ssa.Function]bool {
 	seen := map[*ssa.Function]bool{}
 	var work []*ssa.Function
 	for _, h := range w.Handlers {

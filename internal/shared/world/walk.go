@@ -46,12 +46,28 @@ func (w *World) OfMain(sizes types.Sizes, relevant func(*ssa.Function) bool) []*
 		if !r.sequential {
 			armed = section.All().Minus(r.publishes)
 		}
-		k.walk(&Frame{Fn: r.fn, Armed: armed, Loop: r.repeated})
+		k.walk(&Frame{Fn: r.fn, Armed: armed, Loop: r.repeated, Entry: section.State{Masked: w.silent(r).Minus(armed)}})
 		if r.sequential {
 			start = start.Or(w.published(r.fn))
 		}
 	}
 	return k.found
+}
+
+// silent returns the handlers that cannot run when a root begins, because only its own
+// code registers them. A root that takes such a handler away again then counts as
+// safe also where it comes round to code before the registration.
+func (w *World) silent(r root) section.Set {
+	if r.repeated {
+		return section.Set{}
+	}
+	s := w.published(r.fn)
+	for in, of := range w.registers {
+		if in.Parent() != r.fn {
+			s = s.Minus(of)
+		}
+	}
+	return s
 }
 
 // walk visits one function in one frame.

@@ -249,38 +249,12 @@ func (w *World) handled(v ssa.Value) (s section.Set) {
 			if !ok {
 				continue
 			}
-			if v == call || holds(v, call) {
+			if flow.Holds(v, call) {
 				s = s.Or(section.Of(i))
 			}
 		}
 	}
 	return s
-}
-
-// holds reports whether v is loaded from a variable that the result of call was
-// stored in.
-func holds(v ssa.Value, call *ssa.Call) bool {
-	load, ok := v.(*ssa.UnOp)
-	if !ok || call.Referrers() == nil {
-		return false
-	}
-	for _, in := range *call.Referrers() {
-		if st, ok := in.(*ssa.Store); ok && sameCell(st.Addr, load.X) {
-			return true
-		}
-	}
-	return false
-}
-
-// sameCell reports whether two addresses name one variable, or one field of whatever
-// object.
-func sameCell(a, b ssa.Value) bool {
-	if a == b {
-		return true
-	}
-	x, ok := a.(*ssa.FieldAddr)
-	y, ok2 := b.(*ssa.FieldAddr)
-	return ok && ok2 && flow.FieldOf(x.X.Type(), x.Field) == flow.FieldOf(y.X.Type(), y.Field)
 }
 
 // disarmed returns the handlers that a call takes back: the registrar of a handler
@@ -328,7 +302,7 @@ func SameKey(a, b ssa.Value) bool {
 	}
 	l, ok := a.(*ssa.UnOp)
 	m, ok2 := b.(*ssa.UnOp)
-	return a == b || ok && ok2 && sameCell(l.X, m.X)
+	return a == b || ok && ok2 && flow.SameCell(l.X, m.X)
 }
 
 // Bodies implements section.Calls.
