@@ -28,17 +28,17 @@ func TestGateStartStop(t *testing.T) {
 			before := d.Wakes()
 			name := func(what string) string { return fmt.Sprintf("%s, %s armed", what, thousands(n)) }
 
-			compare(61, slice, resetStop(&tm), afterFuncStop).report(t,
+			compare(201, slice, resetStop(&tm), afterFuncStop).report(t,
 				name("start+stop vs `AfterFunc`+`Stop`"), gate{3, 2.8})
 			reused := time.NewTimer(time.Hour)
-			compare(31, slice, resetStop(&tm), func(n int) time.Duration {
+			compare(201, slice, resetStop(&tm), func(n int) time.Duration {
 				for i := 0; i < n; i++ {
 					reused.Reset(far(i))
 					reused.Stop()
 				}
 				return 0
 			}).report(t, name("the same vs a *reused* `time.Timer`, `Reset`+`Stop`"), both(1.3))
-			compare(31, slice, func(n int) time.Duration {
+			compare(201, slice, func(n int) time.Duration {
 				cfg := timer.Config{Service: s, Mode: timer.OneShot, Hard: true, Handler: &nothing{}}
 				for i := 0; i < n; i++ {
 					cfg.Period = far(i)
@@ -48,7 +48,7 @@ func TestGateStartStop(t *testing.T) {
 				return 0
 			}, afterFuncStop).report(t, name("the same with a whole `Init`"), gate{})
 			base := s.Now()
-			compare(31, slice, func(n int) time.Duration {
+			compare(201, slice, func(n int) time.Duration {
 				for i := 0; i < n; i++ {
 					tm.ResetAt(base + timer.Instant(far(i)))
 					tm.Deinit()
@@ -85,7 +85,7 @@ func TestGateTimingWheel(t *testing.T) {
 	defer w.Stop()
 	var tm timer.Timer
 	initTimer(t, s, &tm, time.Hour, &nothing{})
-	compare(61, slice, resetStop(&tm), func(n int) time.Duration {
+	compare(201, slice, resetStop(&tm), func(n int) time.Duration {
 		for i := 0; i < n; i++ {
 			w.AfterFunc(far(i), func() {}).Stop()
 		}
@@ -156,13 +156,13 @@ func TestGateReset(t *testing.T) {
 			}
 			return 0
 		}
-		compare(61, len(order), func(int) time.Duration {
+		compare(201, len(order), func(int) time.Duration {
 			for i, k := range order {
 				own[k].Reset(far(i))
 			}
 			return 0
 		}, stdRandom).report(t, name("`Reset` at random"), want)
-		compare(61, len(order), func(int) time.Duration {
+		compare(201, len(order), func(int) time.Duration {
 			for _, k := range order {
 				own[k].Reset(time.Hour)
 			}
@@ -174,7 +174,7 @@ func TestGateReset(t *testing.T) {
 			return 0
 		}).report(t, name("`Reset` to now+const"), want)
 		base := s.Now()
-		compare(61, len(order), func(int) time.Duration {
+		compare(201, len(order), func(int) time.Duration {
 			for i, k := range order {
 				own[k].ResetAt(base + timer.Instant(far(i)))
 			}

@@ -122,13 +122,13 @@ func TestGateVirtualSynctest(t *testing.T) {
 		want float64
 	}{{1, 20}, {100, 8}, {1000, 6}} {
 		own := virtualFree(t, c.n)
-		a := compare(31, 10_000, own, bubble(t, c.n, afterFuncs))
-		b := compare(31, 10_000, own, bubble(t, c.n, sleepers))
+		a := compare(61, 10_000, own, bubble(t, c.n, afterFuncs))
+		b := compare(61, 10_000, own, bubble(t, c.n, sleepers))
 		name, faster := "`AfterFunc`+`Reset`", a
 		if b.anchor < a.anchor {
 			name, faster = "`Sleep` loops", b
 		}
-		faster.report(t, fmt.Sprintf("virtual clock vs synctest (%s), %s timers", name, thousands(c.n)), both(c.want))
+		faster.report(t, fmt.Sprintf("virtual clock vs synctest (%s), %s armed", name, thousands(c.n)), both(c.want))
 	}
 }
 
@@ -139,7 +139,7 @@ func TestGateVirtualQuartz(t *testing.T) {
 	}{{1, 45}, {100, 25}, {1000, 100}} {
 		compare(31, 2000, virtualSteps(t, c.n), func(events int) time.Duration {
 			return quartzTickers(t, c.n, events)
-		}).report(t, fmt.Sprintf("virtual clock vs quartz `TickerFunc`, %s timers", thousands(c.n)), both(c.want))
+		}).report(t, fmt.Sprintf("virtual clock vs quartz `TickerFunc`, %s armed", thousands(c.n)), both(c.want))
 	}
 }
 

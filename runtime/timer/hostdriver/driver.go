@@ -53,7 +53,7 @@ const never = int64(1<<63 - 1)
 func New(o Options) *Driver {
 	d := &Driver{opts: o, base: time.Now()}
 	d.target.Store(never)
-	d.wait.init()
+	d.wait.init(d.Now)
 	return d
 }
 
@@ -64,10 +64,10 @@ func (d *Driver) Hz() uint32 { return uint32(time.Second) }
 func (d *Driver) Now() timer.Instant { return timer.Instant(time.Since(d.base)) }
 
 // SetAlarm is called by the service. It wakes the thread only if that would
-// sleep too long.
+// sleep too long; in an interrupt it is awake, and looks at the alarm afterwards.
 func (d *Driver) SetAlarm(at timer.Instant) {
 	old := d.target.Swap(int64(at))
-	if int64(at) < old && !d.InInterrupt() {
+	if int64(at) < old {
 		d.poke()
 	}
 }
@@ -173,6 +173,7 @@ func (d *Driver) once(spin int64) {
 	switch {
 	case d.stop.Load():
 	case at <= now:
+		d.wait.stayAwake()
 		if d.target.CompareAndSwap(at, never) {
 			if s := d.svc.Load(); s != nil {
 				s.Interrupt()

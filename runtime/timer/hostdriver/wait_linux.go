@@ -6,6 +6,8 @@ import (
 	"sync/atomic"
 	"syscall"
 	"unsafe"
+
+	"github.com/isrlint/isrlint/runtime/timer"
 )
 
 // waiter sleeps in a futex: word changes with every wake, and the thread sleeps
@@ -13,6 +15,7 @@ import (
 type waiter struct {
 	word   uint32 // accessed atomically
 	asleep uint32 // 1 while the thread may sleep
+	zero   int64  // the driver's time 0 on the clock that the futex sleeps by
 }
 
 const (
@@ -22,7 +25,19 @@ const (
 	clockMonotonic  = 1
 )
 
-func (w *waiter) init() {}
+// init compares the driver's clock with the futex' one: they are the same but for
+// their zeros, so that an alarm needs no reading of either. The closest of a few
+// readings is at most late by the time that it took.
+func (w *waiter) init(now func() timer.Instant) {
+	closest := timer.Instant(1 << 62)
+	for i := 0; i < 8; i++ {
+		before := now()
+		zero := monotonic() - int64(before)
+		if took := now() - before; took < closest {
+			closest, w.zero = took, zero
+		}
+	}
+}
 
 // prepare is called by the thread before it looks at the alarm.
 func (w *waiter) prepare() uint32 {
@@ -30,13 +45,14 @@ func (w *waiter) prepare() uint32 {
 	return atomic.LoadUint32(&w.word)
 }
 
+// stayAwake is called by the thread when it will not sleep after prepare: those who
+// wake it then need no system call.
+func (w *waiter) stayAwake() { atomic.StoreUint32(&w.asleep, 0) }
+
 // sleep returns at the absolute time at, when woken, or early (signals).
-func (w *waiter) sleep(seq uint32, at, now int64) {
-	until := monotonic() + (at - now)
-	if at-now > 1<<60 {
-		until = 1 << 60 // some thirty years: the kernel's limit is not far above
-	}
-	ts := makeTimespec(until)
+func (w *waiter) sleep(seq uint32, at, _ int64) {
+	const end = 1 << 60 // some thirty years: the kernel's limit is not far above
+	ts := makeTimespec(w.zero + min(at, end))
 	// Syscall6, not RawSyscall6: the scheduler may take the processor away
 	// meanwhile, and the collector need not wait.
 	syscall.Syscall6(sysFutex, uintptr(unsafe.Pointer(&w.word)), futexWaitBitset,

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"runtime"
 	"time"
+
+	"github.com/isrlint/isrlint/runtime/timer"
 )
 
 // waiter sleeps on a time.Timer and a channel that wakes it.
@@ -14,7 +16,7 @@ type waiter struct {
 	t *time.Timer
 }
 
-func (w *waiter) init() {
+func (w *waiter) init(func() timer.Instant) {
 	w.c = make(chan struct{}, 1)
 	w.t = time.NewTimer(time.Hour)
 	w.t.Stop()
@@ -22,6 +24,9 @@ func (w *waiter) init() {
 
 // prepare has nothing to note: a wake stays in the channel.
 func (w *waiter) prepare() uint32 { return 0 }
+
+// stayAwake has nothing to tell: a wake costs the same.
+func (w *waiter) stayAwake() {}
 
 func (w *waiter) sleep(_ uint32, at, now int64) {
 	w.t.Reset(time.Duration(at - now))
