@@ -29,6 +29,7 @@ type Options struct {
 	Handlers     []*regexp.Regexp
 	ExtraPresets []string // lines of the form that package presets documents
 	Overlay      map[string][]byte
+	Explain      bool // tell what each handler reaches; with Fresh
 	Fresh        bool // no earlier result is wanted, because files are going to be written
 }
 
@@ -67,6 +68,7 @@ func run(ctx context.Context, session *load.Session, o Options, store *cache.Sto
 		}
 		inputs = append(inputs, prog.Inputs)
 		p := newProgram(prog, t, tables, o.Handlers)
+		p.Explain = o.Explain
 		if t.Compiler == "gc" {
 			p.faults = append(p.faults, p.askGo(ctx, o)...)
 		} else {

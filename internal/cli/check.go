@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/isrlint/isrlint/internal/baseline"
 	"github.com/isrlint/isrlint/internal/check"
 	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/report"
@@ -18,6 +19,11 @@ func runCheck(ctx context.Context, env *Env, args []string) (int, error) {
 	s, err := newSettings(ctx, env, "check", checkFormats, args)
 	if err != nil {
 		return 0, err
+	}
+	if s.baseline != "" {
+		if s.accepted, err = baseline.Read(s.baseline); err != nil {
+			return 0, err
+		}
 	}
 	result, err := s.check(ctx, env)
 	if err != nil {
@@ -37,7 +43,23 @@ func runCheck(ctx context.Context, env *Env, args []string) (int, error) {
 		return 0, err
 	}
 	env.note(report.Summary(s.report(env, f)))
+	s.sayAccepted(env, result, f)
 	return s.status(f), nil
+}
+
+// sayAccepted tells what the baseline has hidden, and which of its entries are gone.
+// That can only be told when the baseline was written for these packages and targets.
+func (s *settings) sayAccepted(env *Env, result *check.Result, f filtered) {
+	if s.accepted == nil {
+		return
+	}
+	env.note(fmt.Sprintf("isrlint: %s in the baseline %s", report.Count(f.accepted, "finding"), s.shown(s.baseline)))
+	if result.Broken || !s.accepted.For(s.targetList(), s.patterns) {
+		return
+	}
+	if n := len(s.accepted.Entries) - f.accepted; n > 0 {
+		env.note(fmt.Sprintf("isrlint: %s of it no longer found: isrlint baseline prune removes what is gone", report.Count(n, "entry")))
+	}
 }
 
 // check runs the analysis.

@@ -39,6 +39,8 @@ func commands() []command {
 		{"check", runCheck},
 		{"registry", runRegistry},
 		{"allocs", runAllocs},
+		{"why", runWhy},
+		{"baseline", runBaseline},
 		{"explain", runExplain},
 		{"env", runEnv},
 		{"version", runVersion},

@@ -2,9 +2,11 @@ package cli
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 
 	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/baseline"
 	"github.com/isrlint/isrlint/internal/check"
 	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/report"
@@ -15,6 +17,7 @@ type filtered struct {
 	findings []finding.Finding // with those that a directive ignores
 	handlers []finding.Handler
 	hidden   int  // findings below the severity asked for
+	accepted int  // findings that the baseline holds
 	broken   bool // packages with errors may hold handlers that nobody saw
 }
 
@@ -34,16 +37,20 @@ type tally struct {
 func (s *settings) filter(r *check.Result) filtered {
 	out := filtered{broken: r.Broken}
 	tallies := map[string]tally{}
-	for _, f := range r.Findings {
-		if severity, ok := s.config.Severity[f.ID]; ok {
-			f.Severity = severity
-		}
+	graded := s.graded(r.Findings)
+	accepted := s.accepts(graded)
+	for i, f := range graded {
 		one := s.count(f)
+		if accepted[i] {
+			one = tally{decided: 1}
+		}
 		for _, h := range append([]string{f.Handler}, f.Also...) {
 			tallies[owner(h, f.Pos)] = tallies[owner(h, f.Pos)].plus(one)
 		}
 		switch {
 		case s.off(f.ID):
+		case accepted[i]:
+			out.accepted++
 		case f.Ignored == "" && f.Severity < s.severity:
 			out.hidden++
 		default:
@@ -58,6 +65,41 @@ func (s *settings) filter(r *check.Result) filtered {
 		out.handlers = append(out.handlers, judge(h, tallies, r.Broken))
 	}
 	return out
+}
+
+// graded returns the findings with the severities of isrlint.toml.
+func (s *settings) graded(fs []finding.Finding) []finding.Finding {
+	fs = slices.Clone(fs)
+	for i, f := range fs {
+		if severity, ok := s.config.Severity[f.ID]; ok {
+			fs[i].Severity = severity
+		}
+	}
+	return fs
+}
+
+// accepts tells the findings that would be reported, were they not in the baseline.
+func (s *settings) accepts(fs []finding.Finding) map[int]bool {
+	if s.accepted == nil {
+		return nil
+	}
+	var reported []finding.Finding
+	var index []int
+	for i, f := range fs {
+		if !s.off(f.ID) && f.Ignored == "" && f.Severity >= s.severity {
+			reported, index = append(reported, f), append(index, i)
+		}
+	}
+	in := map[int]bool{}
+	for j, e := range baseline.Entries(filepath.Dir(s.baseline), reported) {
+		in[index[j]] = s.accepted.Has(e)
+	}
+	return in
+}
+
+// accountable returns the findings that no directive suppresses.
+func accountable(fs []finding.Finding) []finding.Finding {
+	return slices.DeleteFunc(slices.Clone(fs), func(f finding.Finding) bool { return f.Ignored != "" })
 }
 
 // count says what one finding is to the handlers that lead to it.

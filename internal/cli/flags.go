@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -33,6 +34,8 @@ type flags struct {
 	tests      bool
 	fix        bool
 	diff       bool
+	baseline   string
+	explain    bool // not a flag: tell what handlers reach
 
 	allowUnknown bool
 }
@@ -50,8 +53,17 @@ func parseFlags(env *Env, name string, formats, args []string) (*flags, []string
 	if name == "check" {
 		f.checkOnly(fs)
 	}
+	if name == "check" || name == "baseline" {
+		fs.Func("baseline", "", func(s string) error {
+			f.baseline = s
+			return nil
+		})
+	}
 	if err := fs.Parse(args); err != nil {
 		return nil, nil, flagError(fs, err)
+	}
+	if f.baseline != "" && !filepath.IsAbs(f.baseline) {
+		f.baseline = filepath.Join(f.dir, f.baseline)
 	}
 	patterns := fs.Args()
 	for _, p := range patterns {

@@ -12,6 +12,8 @@ and says, for the chosen chip and compiler, what breaks in it.
 usage: isrlint [check] [flags] [packages]     report findings (default packages: .)
        isrlint registry [flags] [packages]    list the handlers and their registrations
        isrlint allocs [flags] [packages]      list what allocates, in handlers or not
+       isrlint why [flags] FUNC|FILE:LINE [packages]       how a verdict comes about
+       isrlint baseline [update|prune] [flags] [packages]  live with what is there
        isrlint explain [ID...]                describe hazards, or list all
        isrlint env [flags]                    prepare Go's own tools for a target
        isrlint version | help
@@ -31,6 +33,7 @@ usage: isrlint [check] [flags] [packages]     report findings (default packages:
                    env: shell, powershell, vscode, json
 -color WHEN        auto, always, never
 -fix, -diff        apply the fixes, or show what they would change
+-baseline FILE     report what is not in FILE only; see isrlint baseline
 -allow-unknown     an unproved handler does not count for the exit status
 
 exit status: 0 clean and proved, 1 findings or unproved handlers, 2 not analysed

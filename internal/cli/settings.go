@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/isrlint/isrlint/internal/baseline"
 	"github.com/isrlint/isrlint/internal/check"
 	"github.com/isrlint/isrlint/internal/config"
 	"github.com/isrlint/isrlint/internal/load/tinygoroot"
@@ -21,8 +22,9 @@ type settings struct {
 	config   *config.Config
 	patterns []string
 	chosen   []*target.Target
-	version  target.Version // of the TinyGo tree; 0 without one
-	notes    []string       // what was decided without being asked for
+	version  target.Version     // of the TinyGo tree; 0 without one
+	accepted *baseline.Baseline // nil without -baseline
+	notes    []string           // what was decided without being asked for
 }
 
 // newSettings completes the flags of the command called name.
@@ -150,7 +152,7 @@ func (s *settings) buildOptions(compiler string) target.Options {
 func (s *settings) engineOptions() check.Options {
 	return check.Options{
 		Dir: s.dir, Patterns: s.patterns, Targets: s.chosen, Tags: append(slices.Clone(s.config.Tags), s.tags...),
-		Tests: s.tests, TinyGoRoot: s.tinygoRoot, Handlers: s.handlers, ExtraPresets: s.config.Presets, Fresh: s.fix,
+		Tests: s.tests, TinyGoRoot: s.tinygoRoot, Handlers: s.handlers, ExtraPresets: s.config.Presets, Fresh: s.fix || s.explain, Explain: s.explain,
 	}
 }
 

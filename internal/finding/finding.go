@@ -94,6 +94,16 @@ type Handler struct {
 	// their verdict is its own. Empty for what a registrar runs.
 	Via     []string
 	EndLine int // where the function ends, when Via is not empty
+	// Reaches are the user's functions that run in the handler, when they were asked for.
+	Reaches []Reached
+}
+
+// Reached is a function that a handler leads to.
+type Reached struct {
+	Function string
+	Pos      Pos
+	EndLine  int
+	Chain    []Frame // the calls from the handler to it; empty for the handler itself
 }
 
 // Registration is one use of a registrar.

@@ -35,6 +35,7 @@ type Shared struct {
 	Presets    *presets.Table
 	Ops        *ops.Table
 	Named      []*regexp.Regexp
+	Explain    bool // tell what each handler reaches
 	Directives map[*ssair.Package][]*directive.Directive
 	// Known and Inferred are what facts of other packages say; nil where the
 	// whole program is known.

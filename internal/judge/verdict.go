@@ -74,6 +74,15 @@ func (w *world) listed(h *registry.Handler) finding.Handler {
 			out.Registrations = append(out.Registrations, finding.Registration{Registrar: r.Registrar, Pos: w.Prog.Place(r.Entry)})
 		}
 	}
+	if w.Explain {
+		for _, c := range w.engine.Chains(h.Fn) {
+			r := finding.Reached{Function: ssair.Name(c.Fn), Pos: w.Prog.PosOf(c.Fn.Pos()), Chain: c.Calls}
+			if s := c.Fn.Syntax(); s != nil {
+				r.EndLine = w.Prog.PosOf(s.End()).Line
+			}
+			out.Reaches = append(out.Reaches, r)
+		}
+	}
 	if t := w.byFn[out.Name]; t != nil && h.Context == presets.ISR {
 		out.Findings = t.findings
 		switch {

@@ -95,23 +95,29 @@ func (e *Engine) reachKnown(handler *ssa.Function) []Reached {
 	return out
 }
 
-// Functions returns the user's functions that handler leads to, itself first.
-func (e *Engine) Functions(handler *ssa.Function) []*ssa.Function {
+// Chained is a function on the way from a handler, with the calls that lead to it.
+type Chained struct {
+	Fn    *ssa.Function
+	Calls []finding.Frame
+}
+
+// Chains returns the user's functions that handler leads to, itself first, with the
+// shortest chain to each.
+func (e *Engine) Chains(handler *ssa.Function) []Chained {
 	w := newWalker(e, handler)
 	w.queue = []*node{{fn: handler}}
-	var fns []*ssa.Function
+	var out []Chained
 	for len(w.queue) > 0 {
 		n := w.queue[0]
 		w.queue = w.queue[1:]
-		if n.again {
-			continue
+		if !n.again {
+			out = append(out, Chained{n.fn, n.chain()})
 		}
-		fns = append(fns, n.fn)
 		if e.HasBody(n.fn) {
 			w.visit(n)
 		}
 	}
-	return fns
+	return out
 }
 
 type edge struct {
