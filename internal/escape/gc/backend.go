@@ -178,7 +178,7 @@ func (b *Backend) adopt(fn *ssa.Function, sites []escape.Site) {
 				break
 			}
 		}
-		if strings.HasPrefix(s.Subject, "runtime.") {
+		if strings.HasPrefix(s.Subject, "runtime.") || s.Subject == "append" {
 			s.Subject = ""
 		}
 	}

@@ -33,6 +33,10 @@ var x any
 var b []byte
 var f func()
 
+type bytes []byte
+
+var named bytes
+
 func sites() {
 	keep = newT(3) // sites new+h+a
 	m[s] = 1 // sites map-insert+a
@@ -50,6 +54,7 @@ func sites() {
 	t := newT(n) // sites new
 	n = t.a
 	m = make(map[string]int) // sites make-map+h+a
+	named = bytes(s) // sites convert+h+a
 }
 
 func large() {

@@ -69,6 +69,9 @@ func (r *Report) all() []Site {
 	for _, o := range r.Objects {
 		line := Place{File: o.File, Line: o.Line}
 		kind := kindOf(o)
+		if kind == "box" && entryOn(calls[line], "convert") && !entryOn(calls[line], "box") && !entryOn(calls[line], "new") {
+			kind = "convert" // to a named type
+		}
 		s := Site{Place: o.Place, Kind: kind, Hazard: hazards[kind], Heap: o.Heap, Subject: o.Text, Why: o.Why}
 		switch {
 		case len(calls[line]) > 0:

@@ -81,7 +81,7 @@ func (t *tracer) builtin(v ssa.Value, in *ssa.Call, b *ssa.Builtin) *Leak {
 		}
 	case "Slice", "String":
 		if t.param && !wholeObject(v) {
-			return &Leak{Instr: in, Why: "checked for nil" + t.e.at(in)}
+			return &Leak{Instr: in, Why: "checked for nil by unsafe." + b.Name() + t.e.at(in) + ", which tells its address"}
 		}
 		return t.follow(in)
 	case "ssa:wrapnilchk", "Add", "SliceData", "StringData":
@@ -115,7 +115,7 @@ func (t *tracer) invoke(v ssa.Value, in ssa.CallInstruction) *Leak {
 	common := in.Common()
 	impls, known := t.e.implementations(common)
 	if !known {
-		return &Leak{Instr: in, Why: "passed to the interface method " + common.Method.Name() + t.e.at(in), Unknown: true}
+		return &Leak{Instr: in, Why: "passed to the interface method " + common.Method.Name() + t.e.at(in) + ", which may be anyone's", Unknown: true}
 	}
 	for _, m := range impls {
 		if common.Value == v {

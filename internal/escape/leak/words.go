@@ -29,10 +29,17 @@ func (e *Engine) place(addr ssa.Value) string {
 	case *ssa.FieldAddr:
 		return "field " + fieldName(a)
 	case *ssa.IndexAddr:
+		if lit, ok := a.X.(*ssa.Alloc); ok && lit.Comment == "varargs" {
+			return "the argument list"
+		} else if ok && !plainName(lit.Comment) {
+			return "an element of a literal"
+		}
 		return "an element of " + ValueName(a.X)
 	case *ssa.Alloc:
-		if a.Comment != "" {
+		if plainName(a.Comment) {
 			return "the variable " + a.Comment
+		} else if a.Comment != "" {
+			return "a literal"
 		}
 	case *ssa.FreeVar:
 		return "the variable " + a.Name()
