@@ -15,6 +15,7 @@ import (
 
 	"github.com/isrlint/isrlint/internal/check"
 	"github.com/isrlint/isrlint/internal/cli"
+	"github.com/isrlint/isrlint/internal/load/tinygoroot"
 	"github.com/isrlint/isrlint/internal/vet"
 )
 
@@ -40,7 +41,7 @@ func run() int {
 		return 2
 	}
 	return cli.Run(ctx, &cli.Env{
-		Stdout: os.Stdout, Stderr: os.Stderr, Dir: dir, Getenv: os.Getenv,
+		Stdout: os.Stdout, Stderr: os.Stderr, Dir: dir, Getenv: os.Getenv, FindTinyGo: tinygoroot.Find,
 		Engine: cli.Engine{Check: check.Replay, Allocs: check.Allocs},
 	}, os.Args[1:])
 }

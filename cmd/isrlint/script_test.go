@@ -34,7 +34,7 @@ func TestScripts(t *testing.T) {
 				env.Setenv(name, strings.TrimSpace(string(out)))
 			}
 			for name, value := range map[string]string{
-				"GOPROXY": "off", "GOFLAGS": "", "GOWORK": "off", "GOTOOLCHAIN": "local", "TERM": "dumb",
+				"GOPROXY": "off", "GOFLAGS": "", "GOWORK": "off", "GOTOOLCHAIN": "local", "TINYGOROOT": "none", "TERM": "dumb",
 				"ISRLINT_CACHE": "off", // a script about it turns it on
 				"HOME":          env.WorkDir, "XDG_CACHE_HOME": filepath.Join(env.WorkDir, ".cache"), "LocalAppData": filepath.Join(env.WorkDir, ".cache"),
 			} {

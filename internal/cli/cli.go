@@ -24,6 +24,7 @@ type Env struct {
 	Stdout, Stderr io.Writer
 	Dir            string // working directory, absolute
 	Getenv         func(string) string
+	FindTinyGo     func(context.Context) string // the directory of the installed TinyGo or ""; nil: there is none
 	Engine         Engine
 }
 
@@ -43,6 +44,7 @@ func commands() []command {
 		{"baseline", runBaseline},
 		{"explain", runExplain},
 		{"env", runEnv},
+		{"doctor", runDoctor},
 		{"version", runVersion},
 		{"help", runHelp},
 	}

@@ -153,7 +153,7 @@ func TestUsage(t *testing.T) {
 	dir := t.TempDir()
 	for args, want := range map[string]string{
 		"chek ./...":                      `unknown command "chek": did you mean check?`,
-		"doctor":                          `unknown command "doctor": want one of check, registry,`,
+		"medic":                           `unknown command "medic": want one of check, registry,`,
 		"-targt pico ./...":               "unknown flag -targt of check: did you mean -target?",
 		"registry -zzz":                   "unknown flag -zzz of registry: isrlint help lists the flags",
 		"registry -fix":                   "unknown flag -fix of registry",

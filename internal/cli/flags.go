@@ -36,6 +36,7 @@ type flags struct {
 	diff       bool
 	baseline   string
 	explain    bool // not a flag: tell what handlers reach
+	cacheClean bool
 
 	allowUnknown bool
 }
@@ -58,6 +59,9 @@ func parseFlags(env *Env, name string, formats, args []string) (*flags, []string
 			f.baseline = s
 			return nil
 		})
+	}
+	if name == "doctor" {
+		fs.BoolVar(&f.cacheClean, "cache-clean", false, "")
 	}
 	if err := fs.Parse(args); err != nil {
 		return nil, nil, flagError(fs, err)

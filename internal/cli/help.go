@@ -16,6 +16,8 @@ usage: isrlint [check] [flags] [packages]     report findings (default packages:
        isrlint baseline [update|prune] [flags] [packages]  live with what is there
        isrlint explain [ID...]                describe hazards, or list all
        isrlint env [flags]                    prepare Go's own tools for a target
+       isrlint doctor [flags]                 say what was found and what will not work;
+                                              -cache-clean empties the cache
        isrlint version | help
        go vet -vettool=$(which isrlint) ./... the same analysis, package by package
 

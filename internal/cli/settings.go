@@ -43,36 +43,65 @@ func newSettings(ctx context.Context, env *Env, name string, formats, args []str
 	if err := s.openTinyGo(ctx, env); err != nil {
 		return nil, err
 	}
-	names := s.targetNames(env.Getenv("GOFLAGS"))
-	for _, compiler := range s.compilerNames() {
-		for _, name := range names {
-			t, err := s.target(name, compiler)
-			if err != nil && len(s.targets) == 0 && s.config.TargetAt != "" {
-				return nil, fmt.Errorf("%s: %w", s.config.TargetAt, err)
-			}
-			if err != nil {
-				return nil, err
-			}
-			s.chosen = append(s.chosen, t)
-		}
+	if err := s.choose(env.Getenv("GOFLAGS")); err != nil {
+		return nil, err
 	}
 	return s, nil
 }
 
-// openTinyGo takes TINYGOROOT from the environment where the flag is not given, and
-// refuses a directory that is none: analysing without it would not be what was asked.
+// choose looks the targets up, each as every compiler makes it.
+func (s *settings) choose(goflags string) error {
+	names, err := s.targetNames(goflags)
+	if err != nil {
+		return err
+	}
+	for _, compiler := range s.compilerNames() {
+		for _, name := range names {
+			t, err := s.target(name, compiler)
+			if err != nil && len(s.targets) == 0 && s.config.TargetAt != "" {
+				return fmt.Errorf("%s: %w", s.config.TargetAt, err)
+			}
+			if err != nil {
+				return err
+			}
+			s.chosen = append(s.chosen, t)
+		}
+	}
+	return nil
+}
+
+// noTinyGo is the value of -tinygoroot and TINYGOROOT for the built-in declarations,
+// whatever is installed.
+const noTinyGo = "none"
+
+// openTinyGo takes the TinyGo tree of the flag, of TINYGOROOT, or one that is
+// installed. It refuses a directory that was asked for and is none: analysing without
+// it would not be what was asked. An installed one that is broken is a note.
 func (s *settings) openTinyGo(ctx context.Context, env *Env) error {
 	given := "-tinygoroot " + s.tinygoRoot
 	if s.tinygoRoot == "" {
-		if s.tinygoRoot = env.Getenv("TINYGOROOT"); s.tinygoRoot == "" {
-			return nil
-		}
+		s.tinygoRoot = env.Getenv("TINYGOROOT")
 		given = "TINYGOROOT=" + s.tinygoRoot
+	}
+	asked := s.tinygoRoot != ""
+	if !asked && env.FindTinyGo != nil {
+		s.tinygoRoot = env.FindTinyGo(ctx)
+	}
+	if s.tinygoRoot == "" || s.tinygoRoot == noTinyGo {
+		s.tinygoRoot = ""
+		return nil
 	}
 	s.tinygoRoot = env.abs(s.tinygoRoot)
 	root, err := tinygoroot.Open(ctx, s.tinygoRoot)
-	if err != nil {
+	switch {
+	case err != nil && asked:
 		return fmt.Errorf("%s: %w", given, err)
+	case err != nil:
+		s.notes = append(s.notes, "isrlint: the TinyGo that is installed is not used: "+err.Error())
+		s.tinygoRoot = ""
+		return nil
+	case !asked:
+		s.notes = append(s.notes, fmt.Sprintf("isrlint: TinyGo %s in %s; -tinygoroot %s leaves it out", root.Version, root.Dir, noTinyGo))
 	}
 	s.version = root.Version
 	return nil
@@ -102,21 +131,31 @@ func (s *settings) target(name, compiler string) (t *target.Target, err error) {
 	return t.With(s.buildOptions(compiler))
 }
 
+// allInConfig stands in -target for the targets of isrlint.toml, which are also the
+// default: with it a run fails that would silently be for another target.
+const allInConfig = "all-in-config"
+
 // targetNames returns the targets of the flag, else of isrlint.toml, else the one
 // whose tags the environment sets, else pico.
-func (s *settings) targetNames(goflags string) []string {
+func (s *settings) targetNames(goflags string) ([]string, error) {
+	if i := slices.Index(s.targets, allInConfig); i >= 0 {
+		if len(s.config.Targets) == 0 {
+			return nil, fmt.Errorf("-target %s: no %s in %s or above names a target", allInConfig, config.Name, s.dir)
+		}
+		return unique(slices.Concat(s.targets[:i], s.config.Targets, s.targets[i+1:])), nil
+	}
 	if len(s.targets) > 0 {
-		return unique(s.targets)
+		return unique(s.targets), nil
 	}
 	if len(s.config.Targets) > 0 {
-		return unique(s.config.Targets)
+		return unique(s.config.Targets), nil
 	}
 	if name := config.TargetOfTags(goflags); name != "" {
 		s.notes = append(s.notes, "isrlint: target "+name+", from the build tags in GOFLAGS")
-		return []string{name}
+		return []string{name}, nil
 	}
 	s.notes = append(s.notes, "isrlint: no target given, so the check is for pico; choose with -target or in "+config.Name)
-	return []string{"pico"}
+	return []string{"pico"}, nil
 }
 
 // compilerNames returns the compilers of the flag, else of isrlint.toml; "" stands

@@ -50,6 +50,9 @@ func (e Environment) Minor() int {
 	return minor
 }
 
+// Version is the Go that the command runs: go1.26.8.
+func (e Environment) Version() string { return e.version }
+
 // HasModule reports whether the directory lies in a module or workspace.
 func (e Environment) HasModule() bool {
 	return e.Mod != "" && e.Mod != os.DevNull || e.hasWorkspace()
