@@ -157,7 +157,7 @@ func (p *plan) before(s span) ast.Stmt {
 			list = n.Body
 		}
 		i := slices.Index(list, s.first)
-		if i < 3 || !p.masking(list[i-1], "Restore") {
+		if i < 3 || !p.Masking(list[i-1], "Restore") {
 			return i < 0
 		}
 		for j := i - 2; j > 0; j-- {
@@ -165,7 +165,7 @@ func (p *plan) before(s span) ast.Stmt {
 			if !ok || define.Tok != token.DEFINE || p.calls(define) {
 				break
 			}
-			if begin, ok := list[j-1].(*ast.AssignStmt); ok && p.masking(begin, "Disable") {
+			if begin, ok := list[j-1].(*ast.AssignStmt); ok && p.Masking(begin, "Disable") {
 				found = list[i-1]
 				break
 			}
@@ -173,23 +173,4 @@ func (p *plan) before(s span) ast.Stmt {
 		return false
 	})
 	return found
-}
-
-// masking reports a statement that is a call of the function of runtime/interrupt, or
-// assigns its result.
-func (p *plan) masking(s ast.Stmt, name string) bool {
-	var e ast.Expr
-	switch s := s.(type) {
-	case *ast.ExprStmt:
-		e = s.X
-	case *ast.AssignStmt:
-		e = s.Rhs[0]
-	}
-	call, ok := e.(*ast.CallExpr)
-	if !ok {
-		return false
-	}
-	sel, ok := call.Fun.(*ast.SelectorExpr)
-	return ok && sel.Sel.Name == name && p.Info.Uses[sel.Sel] != nil && p.Info.Uses[sel.Sel].Pkg() != nil &&
-		p.Info.Uses[sel.Sel].Pkg().Path() == "runtime/interrupt"
 }

@@ -85,7 +85,7 @@ func (f *fixer) of(r shared.Race) []finding.Fix {
 
 // ways are the cures of a single race, the best first. They return a title, or ""
 // where they do not fit.
-var ways = []func(*plan, shared.Race) string{(*plan).atomic, (*plan).section}
+var ways = []func(*plan, shared.Race) string{(*plan).atomic, (*plan).mixed, (*plan).section, (*plan).leak}
 
 // plan is one fix in the making.
 type plan struct {
@@ -97,6 +97,7 @@ type plan struct {
 	source       func(file string) []byte
 	pkg          *ssair.Package
 	spans        []span // critical sections that are to be
+	reads        bool   // the handler of the race changes nothing
 }
 
 func (f *fixer) plan() *plan {

@@ -10,7 +10,9 @@ import (
 
 	"github.com/isrlint/isrlint/hazard"
 	"github.com/isrlint/isrlint/internal/repair/draft"
+	"github.com/isrlint/isrlint/internal/repair/leak"
 	"github.com/isrlint/isrlint/internal/shared"
+	"github.com/isrlint/isrlint/internal/shared/section"
 	"github.com/isrlint/isrlint/internal/ssair"
 )
 
@@ -24,6 +26,7 @@ func (p *plan) section(r shared.Race) string {
 	if !slices.Contains(sectionIDs, r.ID) || p.cores > 1 {
 		return "" // masking one of several cores protects nothing
 	}
+	p.reads = r.Reads
 	v, _ := p.variable(r)
 	if v == nil {
 		return ""
@@ -153,4 +156,13 @@ func (p *plan) coverAll(others []ssa.Instruction, spans []span) bool {
 		}
 	}
 	return true
+}
+
+// leak restores the interrupts before a return that leaves them off.
+func (p *plan) leak(r shared.Race) string {
+	l := r.Leak
+	if l == nil || l.Fault != section.Kept || !p.open(p.prog.PackageOf(l.At.Parent())) || !leak.Restore(p.Draft, l.Begin, l.At) {
+		return ""
+	}
+	return "restore the interrupts before this return"
 }

@@ -132,7 +132,7 @@ func (p *plan) spanOf(u draft.Use) (span, bool) {
 		}
 		if len(stmt.Lhs) == 1 && len(stmt.Rhs) == 1 && stmt.Tok != token.DEFINE && !p.calls(stmt.Lhs[0]) && within(u, stmt.Lhs[0]) {
 			s.given = stmt.Rhs[0]
-			return s, !p.sameText(u.Expr(), stmt.Rhs[0])
+			return s, p.reads || !p.sameText(u.Expr(), stmt.Rhs[0])
 		}
 	case *ast.IncDecStmt, *ast.DeclStmt, *ast.ExprStmt:
 		if !p.calls(stmt) {

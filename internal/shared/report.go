@@ -49,6 +49,7 @@ func (s *side) finding(v *verdict) found {
 func (s *side) race(v *verdict) Race {
 	r := Race{ID: v.id, Handler: s.a.Handlers[s.i]}
 	r.Object, r.Part = holder(v.h.Places)
+	r.Reads = !slices.ContainsFunc(s.hs, func(h *world.Access) bool { return h.Writes })
 	r.Pairs = s.dependent()
 	for _, o := range append(slices.Clone(s.vs), v.also...) {
 		r.Others = append(r.Others, o.Instr)

@@ -76,6 +76,8 @@ type Race struct {
 	Object any
 	// Part is set when they access elements of Object only.
 	Part bool
+	// Reads is set when the handler changes nothing of it.
+	Reads bool
 	// Others are the accesses of the other side that the handler can interrupt.
 	Others []ssa.Instruction
 	// Pairs are reads and the writes that follow from them: protection must cover

@@ -104,3 +104,22 @@ func (d *Draft) Untold(name string) bool {
 	}
 	return false
 }
+
+// Masking reports a statement that is a call of the function of runtime/interrupt, or
+// assigns its result.
+func (d *Draft) Masking(s ast.Stmt, name string) bool {
+	var e ast.Expr
+	switch s := s.(type) {
+	case *ast.ExprStmt:
+		e = s.X
+	case *ast.AssignStmt:
+		e = s.Rhs[0]
+	}
+	call, ok := e.(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	sel, ok := call.Fun.(*ast.SelectorExpr)
+	return ok && sel.Sel.Name == name && d.Info.Uses[sel.Sel] != nil && d.Info.Uses[sel.Sel].Pkg() != nil &&
+		d.Info.Uses[sel.Sel].Pkg().Path() == "runtime/interrupt"
+}

@@ -24,11 +24,15 @@ type cure struct {
 	apply func(*site) string
 }
 
+// later are the hazards of a statement that need not be met when it runs later.
+var later = []hazard.ID{"ISR404", "ISR405", "ISR106", "ISR107", "ISR109", "ISR110", "ISR111", "ISR408"}
+
 // cures are tried in order.
 var cures = []cure{
 	{[]hazard.ID{"ISR401"}, (*site).send},
-	{[]hazard.ID{"ISR404", "ISR405", "ISR107", "ISR111"}, (*site).schedule},
-	{[]hazard.ID{"ISR404", "ISR405", "ISR107", "ISR111"}, (*site).putOff},
+	{later, (*site).schedule},
+	{later, (*site).putOff},
+	{[]hazard.ID{"ISR102"}, (*site).buffer},
 }
 
 // Fixer writes the fixes of one program on one target.
@@ -78,8 +82,8 @@ type site struct {
 	*draft.Draft
 	file      *ast.File
 	handler   *ssa.Function
-	scheduler string               // of the target
-	at        func(token.Pos) bool // it is the place of the finding
+	scheduler string    // of the target
+	pos       token.Pos // of the finding
 }
 
 // open finds the file of a finding.
@@ -93,10 +97,12 @@ func (x *Fixer) open(f finding.Finding) (*site, bool) {
 				continue
 			}
 			d, ok := draft.Open(x.prog, pkg, x.target.Sizes(), x.source)
-			return &site{Draft: d, file: file, scheduler: x.target.Scheduler, at: func(p token.Pos) bool {
-				at := x.prog.PosOf(p)
-				return at.Line == f.Pos.Line && at.Column == f.Pos.Column
-			}}, ok
+			tf := x.prog.Fset.File(file.FileStart)
+			if !ok || f.Pos.Line < 1 || f.Pos.Line > tf.LineCount() {
+				return nil, false
+			}
+			pos := tf.LineStart(f.Pos.Line) + token.Pos(max(f.Pos.Column, 1)-1)
+			return &site{Draft: d, file: file, scheduler: x.target.Scheduler, pos: pos}, true
 		}
 	}
 	return nil, false

@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"slices"
 	"strconv"
@@ -42,7 +43,7 @@ func (s *site) movable() (*move, bool) {
 		to++
 	}
 	m.stmts = list[from:to]
-	if s.talks(m.stmts) && s.talks(list[to:]) {
+	if s.talks(m.body, m.stmts[0].Pos(), m.stmts[len(m.stmts)-1].End()) && s.talks(m.body, m.stmts[len(m.stmts)-1].End(), m.body.End()) {
 		return nil, false // devices would be spoken to in another order
 	}
 	for _, stmt := range m.stmts {
@@ -67,7 +68,7 @@ func (s *site) statement(body *ast.BlockStmt) (list []ast.Stmt, at int) {
 			stmts = n.Body
 		}
 		for i, stmt := range stmts {
-			if call := called(stmt); call != nil && (s.at(call.Pos()) || s.at(call.Lparen)) {
+			if call := called(stmt); call != nil && stmt.Pos() <= s.pos && s.pos < stmt.End() {
 				list, at = stmts, i
 			}
 		}
@@ -118,7 +119,7 @@ func (s *site) moves(m *move, stmt ast.Stmt) bool {
 		return false
 	}
 	for _, arg := range call.Args {
-		if !s.lasting(m, arg) && !s.handed(arg) {
+		if _, ok := s.parts(m, arg); !ok {
 			return false
 		}
 	}
@@ -221,34 +222,83 @@ func (s *site) handed(e ast.Expr) bool {
 	return ok && quick && b.Info()&(types.IsNumeric|types.IsBoolean|types.IsString) != 0 && b.Info()&types.IsUntyped == 0
 }
 
-// talks reports whether statements call what may speak to a device: anything but
-// printing.
-func (s *site) talks(stmts []ast.Stmt) bool {
-	found := false
-	for _, stmt := range stmts {
-		ast.Inspect(stmt, func(n ast.Node) bool {
-			call, ok := n.(*ast.CallExpr)
-			if !ok || s.Info.Types[call.Fun].IsType() || s.Info.Types[call.Fun].IsBuiltin() {
-				return true
-			}
-			sel, ok := call.Fun.(*ast.SelectorExpr)
-			if ok && s.Info.Uses[sel.Sel] != nil && s.Info.Uses[sel.Sel].Pkg() != nil &&
-				slices.Contains([]string{"fmt", "log", "sync/atomic", "runtime/volatile"}, s.Info.Uses[sel.Sel].Pkg().Path()) {
-				return true
-			}
-			found = true
-			return false
-		})
+// parts returns the values in an expression that the handler has to hand over: what is
+// made of them, such as text, can be made later. ok is false where a part is neither
+// lasting nor can be handed over.
+func (s *site) parts(m *move, e ast.Expr) (values []ast.Expr, ok bool) {
+	if s.lasting(m, e) {
+		return nil, true
 	}
+	var inner []ast.Expr
+	switch e := e.(type) {
+	case *ast.ParenExpr:
+		inner = []ast.Expr{e.X}
+	case *ast.BinaryExpr:
+		if b, isBasic := s.Info.Types[e].Type.Underlying().(*types.Basic); isBasic && b.Info()&types.IsString != 0 {
+			inner = []ast.Expr{e.X, e.Y}
+		}
+	case *ast.CallExpr:
+		if s.formats(e) {
+			inner = e.Args
+		}
+	}
+	if inner == nil {
+		return []ast.Expr{e}, s.handed(e)
+	}
+	for _, x := range inner {
+		more, ok := s.parts(m, x)
+		if !ok {
+			return nil, false
+		}
+		values = append(values, more...)
+	}
+	return values, true
+}
+
+// formats reports a call that makes text of its arguments and does nothing else: a
+// conversion between text and bytes, or a function of strconv or fmt.
+func (s *site) formats(call *ast.CallExpr) bool {
+	if s.Info.Types[call.Fun].IsType() {
+		_, slice := s.Info.Types[call].Type.Underlying().(*types.Slice)
+		return slice
+	}
+	sel, ok := call.Fun.(*ast.SelectorExpr)
+	if !ok || call.Ellipsis.IsValid() {
+		return false
+	}
+	fn, ok := s.Info.Uses[sel.Sel].(*types.Func)
+	return ok && fn.Pkg() != nil && slices.Contains([]string{
+		"fmt.Sprintf", "fmt.Sprint", "fmt.Sprintln", "strconv.Itoa", "strconv.FormatInt", "strconv.FormatUint", "strconv.FormatBool", "strconv.Quote",
+	}, fn.Pkg().Path()+"."+fn.Name())
+}
+
+// talks reports whether the body calls between two positions what may speak to a
+// device: anything but printing.
+func (s *site) talks(body *ast.BlockStmt, from, to token.Pos) bool {
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		if !ok || call.Pos() < from || call.Pos() >= to || s.formats(call) || s.Info.Types[call.Fun].IsType() || s.Info.Types[call.Fun].IsBuiltin() {
+			return true
+		}
+		sel, ok := call.Fun.(*ast.SelectorExpr)
+		if ok && s.Info.Uses[sel.Sel] != nil && s.Info.Uses[sel.Sel].Pkg() != nil &&
+			slices.Contains([]string{"fmt", "log", "sync/atomic", "runtime/volatile"}, s.Info.Uses[sel.Sel].Pkg().Path()) {
+			return true
+		}
+		found = true
+		return false
+	})
 	return found
 }
 
 // collect notes the values that a statement needs from the handler.
 func (s *site) collect(m *move, stmt ast.Stmt) {
 	for _, arg := range called(stmt).Args {
-		if !s.lasting(m, arg) {
-			m.values = append(m.values, arg)
-			m.names = append(m.names, s.valueName(m, arg))
+		values, _ := s.parts(m, arg)
+		for _, v := range values {
+			m.values = append(m.values, v)
+			m.names = append(m.names, s.valueName(m, v))
 		}
 	}
 }

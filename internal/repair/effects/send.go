@@ -12,7 +12,7 @@ func (s *site) send() string {
 		case *ast.CommClause:
 			comm[n.Comm] = true
 		case *ast.SendStmt:
-			if (s.at(n.Pos()) || s.at(n.Arrow)) && !comm[n] {
+			if (n.Pos() == s.pos || n.Arrow == s.pos) && !comm[n] {
 				found = n
 			}
 		}

@@ -1,0 +1,107 @@
+package repair
+
+import (
+	"go/ast"
+	"go/token"
+	"strings"
+
+	"github.com/isrlint/isrlint/internal/repair/draft"
+	"github.com/isrlint/isrlint/internal/shared"
+)
+
+// mixed makes the plain accesses of a variable atomic that functions of sync/atomic
+// access elsewhere.
+func (p *plan) mixed(r shared.Race) string {
+	if r.ID != "ISR210" || r.Part {
+		return ""
+	}
+	v, ok := p.variable(r)
+	if !ok || p.Untold(v.Name()) || v.IsField() && p.copied(v) {
+		return ""
+	}
+	m := &mixer{plan: p}
+	for _, u := range p.Uses(v) {
+		m.known(u)
+	}
+	if m.pkg == "" {
+		return ""
+	}
+	for _, u := range p.Uses(v) {
+		if !m.known(u) && !m.use(u) {
+			return ""
+		}
+	}
+	return "access " + v.Name() + " with sync/atomic everywhere"
+}
+
+// mixer rewrites the uses of one variable.
+type mixer struct {
+	*plan
+	pkg, kind string // atomic, Uint32
+}
+
+// known reports whether the use is the address that a function of sync/atomic is
+// given, and notes the kind of the function.
+func (m *mixer) known(u draft.Use) bool {
+	address, ok := u.Parent().(*ast.UnaryExpr)
+	if !ok || address.Op != token.AND {
+		return false
+	}
+	for _, n := range u.Path {
+		call, ok := n.(*ast.CallExpr)
+		if !ok || len(call.Args) == 0 || call.Args[0] != ast.Expr(address) {
+			continue
+		}
+		sel, ok := call.Fun.(*ast.SelectorExpr)
+		if !ok || m.Info.Uses[sel.Sel] == nil || m.Info.Uses[sel.Sel].Pkg() == nil || m.Info.Uses[sel.Sel].Pkg().Path() != "sync/atomic" {
+			return false
+		}
+		for _, kind := range []string{"Uint32", "Int32", "Uint64", "Int64"} {
+			if strings.HasSuffix(sel.Sel.Name, kind) && !(kind[0] == 'I' && strings.HasSuffix(sel.Sel.Name, "U"+strings.ToLower(kind))) {
+				m.pkg, m.kind = m.Text(sel.X), kind
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// use rewrites a plain access.
+func (m *mixer) use(u draft.Use) bool {
+	name, ok := m.Imported(u.File, "sync/atomic")
+	if !ok {
+		return false
+	}
+	e := u.Expr()
+	at := "(&" + m.Text(e)
+	switch parent := u.Parent().(type) {
+	case *ast.IncDecStmt:
+		step := "1"
+		if parent.Tok == token.DEC && m.kind[0] == 'U' {
+			step = "^" + strings.ToLower(m.kind) + "(0)"
+		} else if parent.Tok == token.DEC {
+			step = "-1"
+		}
+		m.Replace(parent.Pos(), parent.End(), name+".Add"+m.kind+at+", "+step+")")
+		return true
+	case *ast.AssignStmt:
+		if parent.Lhs[0] != e {
+			break
+		}
+		op, ok := map[token.Token]string{token.ASSIGN: "Store", token.ADD_ASSIGN: "Add"}[parent.Tok]
+		if !ok || len(parent.Lhs) != 1 || m.sameText(e, parent.Rhs[0]) {
+			return false
+		}
+		m.Replace(parent.Pos(), parent.Rhs[0].Pos(), name+"."+op+m.kind+at+", ")
+		m.Replace(parent.End(), parent.End(), ")")
+		return true
+	case *ast.UnaryExpr:
+		if parent.Op == token.AND {
+			return false
+		}
+	case *ast.RangeStmt, *ast.SelectorExpr, *ast.KeyValueExpr:
+		return false
+	}
+	m.Replace(e.Pos(), e.End(), name+".Load"+m.kind+at+")")
+	return true
+}
