@@ -1,6 +1,7 @@
 package globalstate_test
 
 import (
+	_ "embed"
 	"testing"
 
 	"github.com/isrlint/isrlint/analyzers/globalstate"
@@ -12,4 +13,14 @@ import (
 // cases: it reports the hazards of its category and no others.
 func Test(t *testing.T) {
 	cases.Analyze(t, globalstate.Analyzer, hazard.Shared, "isr202_lost_update", "isr206_object_field", "silent_critical_section")
+}
+
+// golden is what each fix of the case leads to.
+//
+//go:embed testdata/isr201_counter_read.golden
+var golden string
+
+// TestFixes applies the fixes as an editor does: they are the diagnostics' own.
+func TestFixes(t *testing.T) {
+	cases.AnalyzeFixes(t, globalstate.Analyzer, hazard.Shared, "isr201_counter_read", golden)
 }

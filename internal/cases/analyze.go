@@ -1,6 +1,7 @@
 package cases
 
 import (
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -32,6 +33,22 @@ func Choose(tb testing.TB, names ...string) []Case {
 // target: it must report what the cases expect of its category and nothing else.
 func Analyze(t *testing.T, a *analysis.Analyzer, of hazard.Category, names ...string) {
 	t.Helper()
+	gopath, patterns := prepare(t, of, names)
+	analysistest.Run(t, gopath, a, patterns...)
+}
+
+// AnalyzeFixes is Analyze for one case, whose fixes must lead to what golden says: an
+// archive of the fixed main.go for each title.
+func AnalyzeFixes(t *testing.T, a *analysis.Analyzer, of hazard.Category, name, golden string) {
+	t.Helper()
+	gopath, patterns := prepare(t, of, []string{name})
+	Write(t, filepath.Join(gopath, "src", filepath.FromSlash(patterns[0])), "main.go.golden", golden)
+	analysistest.RunWithSuggestedFixes(t, gopath, a, patterns...)
+}
+
+// prepare writes the cases with the expectations of one category.
+func prepare(t *testing.T, of hazard.Category, names []string) (gopath string, patterns []string) {
+	t.Helper()
 	tgt, err := target.Lookup(Default)
 	if err != nil {
 		t.Fatal(err)
@@ -42,13 +59,12 @@ func Analyze(t *testing.T, a *analysis.Analyzer, of hazard.Category, names ...st
 			cs[i].Files[j].Text = onlyCategory(f.Text, of)
 		}
 	}
-	gopath, _ := WriteGOPATH(t, cs, tgt)
-	var patterns []string
+	gopath, _ = WriteGOPATH(t, cs, tgt)
 	for _, c := range cs {
 		patterns = append(patterns, Module+"/"+c.Name)
 	}
 	t.Setenv("GOFLAGS", "")
-	analysistest.Run(t, gopath, a, patterns...)
+	return gopath, patterns
 }
 
 var id = regexp.MustCompile(`ISR\d\d\d`)

@@ -89,18 +89,26 @@ func testConfigurationIsPartOfTheCache(t *testing.T, b *bench) {
 // testFix applies a suggested fix through go vet; what it writes is clean of the
 // hazard.
 func testFix(t *testing.T, b *bench) {
-	patterns := []string{"./isr401_send"}
+	applyFix(t, b, "isr401_send", "select {\n\tcase events <- p:", "sending on a channel")
+	applyFix(t, b, "isr201_counter_read", "level.Store(uint32(p))", "ISR201")
+}
+
+// applyFix looks for the text that the fix of a case writes, and for what go vet must
+// not say any more.
+func applyFix(t *testing.T, b *bench, name, want, hazard string) {
+	t.Helper()
+	patterns := []string{"./" + name}
 	if _, stderr, status := b.vet(t, patterns, "-fix"); status != 0 {
 		t.Fatalf("go vet -fix exits %d:\n%s", status, stderr)
 	}
-	text, err := os.ReadFile(filepath.Join(b.root, "isr401_send", "main.go"))
+	text, err := os.ReadFile(filepath.Join(b.root, name, "main.go"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := "select {\n\tcase events <- p:"; !strings.Contains(string(text), want) {
+	if !strings.Contains(string(text), want) {
 		t.Errorf("the file lacks %q:\n%s", want, text)
 	}
-	if _, stderr, _ := b.vet(t, patterns); strings.Contains(stderr, "sending on a channel") {
+	if _, stderr, _ := b.vet(t, patterns); strings.Contains(stderr, hazard) {
 		t.Errorf("the fixed file still has the hazard:\n%s", stderr)
 	}
 }

@@ -172,7 +172,11 @@ func (s *site) room(name, array string) (through string, ok bool) {
 			if o, _, _ := types.LookupFieldOrMethod(s.Info.Defs[t.Name].Type(), true, s.Types, name); o != nil {
 				field = s.Fresh(name)
 			}
-			s.Replace(st.Fields.Closing, st.Fields.Closing, "\t"+field+" "+array+" // for "+fn.Name.Name+", which may not allocate\n")
+			begin := "\t"
+			if s.Fset.Position(st.Fields.Opening).Line == s.Fset.Position(st.Fields.Closing).Line {
+				begin = "\n\t"
+			}
+			s.Replace(st.Fields.Closing, st.Fields.Closing, begin+field+" "+array+" // for "+fn.Name.Name+", which may not allocate\n")
 			return fn.Recv.List[0].Names[0].Name + "." + field, true
 		}
 	}

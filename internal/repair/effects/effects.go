@@ -33,6 +33,7 @@ var cures = []cure{
 	{later, (*site).schedule},
 	{later, (*site).putOff},
 	{[]hazard.ID{"ISR102"}, (*site).buffer},
+	{[]hazard.ID{"ISR109", "ISR110", "ISR111"}, (*site).appendText},
 }
 
 // Fixer writes the fixes of one program on one target.

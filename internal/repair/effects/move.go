@@ -18,9 +18,8 @@ type move struct {
 	names  []string       // for the values
 }
 
-// movable finds the statement of the finding in the handler's own body, with its
-// neighbours that can move too.
-func (s *site) movable() (*move, bool) {
+// own returns the body of the handler itself.
+func (s *site) own() (*move, bool) {
 	m := &move{}
 	switch n := s.handler.Syntax().(type) {
 	case *ast.FuncDecl:
@@ -28,7 +27,14 @@ func (s *site) movable() (*move, bool) {
 	case *ast.FuncLit:
 		m.body = n.Body
 	}
-	if m.body == nil {
+	return m, m.body != nil
+}
+
+// movable finds the statement of the finding in the handler's own body, with its
+// neighbours that can move too.
+func (s *site) movable() (*move, bool) {
+	m, ok := s.own()
+	if !ok {
 		return nil, false
 	}
 	list, at := s.statement(m.body)
