@@ -21,6 +21,7 @@ import (
 // repairs counts what became of the findings of one hazard, or of several.
 type repairs struct {
 	found, offered int // findings, and those with a fix
+	foreign        int // findings without a fix whose other side is not in the checkout
 	compiled       int // fixes after which no package has a new error
 	clean          int // of these: the finding is gone, and no other came
 }
@@ -28,6 +29,7 @@ type repairs struct {
 func (r *repairs) plus(o *repairs) {
 	r.found += o.found
 	r.offered += o.offered
+	r.foreign += o.foreign
 	r.compiled += o.compiled
 	r.clean += o.clean
 }
@@ -121,6 +123,9 @@ func (x *fixing) module(ctx context.Context, mod string, t *target.Target, seen 
 		r := x.byID[f.ID]
 		r.found++
 		if len(f.Fixes) == 0 {
+			if x.elsewhere(f) {
+				r.foreign++
+			}
 			rel, _ := filepath.Rel(x.dir, f.Pos.File)
 			x.bare = append(x.bare, fmt.Sprintf("%s:%d: %s", rel, f.Pos.Line, f.Message))
 			continue
@@ -144,6 +149,12 @@ func (x *fixing) module(ctx context.Context, mod string, t *target.Target, seen 
 		}
 	}
 	return x.all(ctx, mod, t, before)
+}
+
+// elsewhere reports whether the other side of a finding is outside the checkout, where
+// no fix can reach it.
+func (x *fixing) elsewhere(f finding.Finding) bool {
+	return slices.ContainsFunc(f.Related, func(r finding.Related) bool { return !strings.HasPrefix(r.Pos.File, x.dir) })
 }
 
 // outcome is what one fix did.
@@ -319,6 +330,8 @@ func printFixes(w io.Writer, total map[hazard.ID]*repairs) {
 	}
 	line("ISR2xx", shared)
 	line("all", sum)
+	fmt.Fprintf(w, "ISR2xx that a dependency has part in: %d, so offered for %s of those that the checkout can change\n",
+		shared.foreign, percent(shared.offered, shared.found-shared.foreign))
 }
 
 // percent returns a share in percent.
