@@ -5,7 +5,10 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
+
+	"github.com/isrlint/isrlint/internal/repair/draft"
 )
 
 // waiting is how many events the main loop may be behind.
@@ -113,28 +116,38 @@ func (s *site) declare(base, channel, typ string, m *move) {
 	}
 }
 
-// mainLoop returns the statement that main ends with: a loop for ever that never
-// waits for long, or an empty select.
-func (s *site) mainLoop() (ast.Stmt, bool) {
+// mainLoop returns the statement that main, or the function that registers the
+// handler, ends with: a loop for ever that never waits for long, or an empty select.
+func (s *site) mainLoop() (loop ast.Stmt, ok bool) {
 	if s.Types.Name() != "main" {
 		return nil, false
 	}
-	for _, f := range s.Files {
-		for _, d := range f.Decls {
-			fn, ok := d.(*ast.FuncDecl)
-			if !ok || fn.Recv != nil || fn.Name.Name != "main" || fn.Body == nil || len(fn.Body.List) == 0 || f != s.file {
-				continue
-			}
-			last := fn.Body.List[len(fn.Body.List)-1]
-			switch last := last.(type) {
-			case *ast.SelectStmt:
-				return last, len(last.Body.List) == 0 && s.scheduler != "none"
-			case *ast.ForStmt:
-				return last, last.Cond == nil && last.Init == nil && last.Post == nil && !blocks(last.Body)
-			}
+	for _, d := range s.file.Decls {
+		fn, is := d.(*ast.FuncDecl)
+		if !is || fn.Recv != nil || fn.Body == nil || len(fn.Body.List) == 0 || loop != nil && !s.registers(fn) || fn.Name.Name != "main" && !s.registers(fn) {
+			continue
+		}
+		switch last := fn.Body.List[len(fn.Body.List)-1].(type) {
+		case *ast.SelectStmt:
+			loop, ok = last, len(last.Body.List) == 0 && s.scheduler != "none"
+		case *ast.ForStmt:
+			loop, ok = last, last.Cond == nil && last.Init == nil && last.Post == nil && !blocks(last.Body)
 		}
 	}
-	return nil, false
+	return loop, ok
+}
+
+// registers reports whether a function holds the handler, or hands it to another.
+func (s *site) registers(fn *ast.FuncDecl) bool {
+	decl, ok := s.handler.Syntax().(*ast.FuncDecl)
+	if !ok {
+		lit := s.handler.Syntax()
+		return fn.Pos() <= lit.Pos() && lit.End() <= fn.End()
+	}
+	return slices.ContainsFunc(s.Uses(s.Info.Defs[decl.Name]), func(u draft.Use) bool {
+		call, passed := u.Parent().(*ast.CallExpr)
+		return passed && call.Fun != u.Expr() && slices.Contains(u.Path, ast.Node(fn))
+	})
 }
 
 // blocks reports whether a loop's body waits for channels, or begins loops without an
