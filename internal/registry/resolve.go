@@ -26,7 +26,7 @@ func (f *finder) resolve(u use) {
 		return
 	}
 	for _, o := range f.values(u) {
-		if f.registered(u, o) {
+		if f.registered(u, o) || u.preset != nil && !u.when.at(o.Entry).may(u.preset) {
 			continue
 		}
 		s := r
@@ -67,11 +67,10 @@ func (f *finder) registered(u use, o flow.Origin) bool {
 	if u.preset == nil || len(o.Cells) == 0 {
 		return false
 	}
-	cell := o.Cells[len(o.Cells)-1].Of
-	if v, ok := cell.(*types.Var); !ok || v.Name() == u.preset.Name {
-		return false
-	}
-	for _, p := range f.out.registrars(cell) {
+	for _, p := range f.out.registrars(o.Cells[len(o.Cells)-1].Of) {
+		if p.String() == u.preset.String() {
+			return false
+		}
 		if p.Package == u.preset.Package && slices.Equal(p.Methods, u.preset.Methods) {
 			return true
 		}
@@ -106,8 +105,7 @@ func (f *finder) made(u use, r Registration, o flow.Origin) {
 // methods adds the methods of a handler object.
 func (f *finder) methods(u use, r Registration, object ssa.Value) {
 	r.Recv = object
-	if len(u.methods) == 0 {
-		f.function(object, r)
+	if _, isFunc := object.Type().Underlying().(*types.Signature); isFunc && f.function(object, r) || len(u.methods) == 0 {
 		return
 	}
 	set := f.in.Prog.SSA.MethodSets.MethodSet(object.Type())
@@ -126,14 +124,23 @@ func (f *finder) methods(u use, r Registration, object ssa.Value) {
 	}
 }
 
-// function handles a named function type that was boxed, such as a HandlerFunc.
-func (f *finder) function(v ssa.Value, r Registration) {
+// function handles a named function type that was boxed, such as a HandlerFunc: its
+// method calls the function. It is false when that cannot be told.
+func (f *finder) function(v ssa.Value, r Registration) bool {
+	all := true
 	for _, o := range f.in.Graph.Origins(v, nil) {
-		if fn, ok := o.Value.(*ssa.Function); ok && o.Kind == flow.Made {
+		if fn := functionOf(o.Value); fn != nil && o.Kind == flow.Made {
 			s := r
-			f.add(ssair.Unwrap(fn), &s)
+			s.Recv = nil
+			if mc, ok := o.Value.(*ssa.MakeClosure); ok && ssair.Bound(mc.Fn.(*ssa.Function)) {
+				s.Recv = mc.Bindings[0]
+			}
+			f.add(fn, &s)
+		} else {
+			all = false
 		}
 	}
+	return all
 }
 
 func lookupAnywhere(set *types.MethodSet, name string) *types.Selection {

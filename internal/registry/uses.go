@@ -25,6 +25,7 @@ type use struct {
 	methods   []string
 	each      bool // the elements of value are given
 	key       string
+	when      condition // of the preset
 }
 
 // uses lists every use of a known registrar in the user's packages and their
@@ -62,7 +63,9 @@ func (f *finder) callUses(c ssa.CallInstruction) []use {
 			recv = typeName(r.Type())
 		}
 		for _, p := range f.in.Presets.Func(obj.Pkg().Path(), recv, obj.Name(), f.has) {
-			us = append(us, f.presetUse(c, p))
+			if f.configured(c, p) {
+				us = append(us, f.presetUse(c, p))
+			}
 		}
 		for _, i := range f.inferred(obj) {
 			if v := argument(common, i.Param); v != nil {
@@ -175,8 +178,8 @@ func (f *finder) storeUses(st *ssa.Store) []use {
 		}
 		owner := typeName(a.X.Type())
 		for _, p := range f.in.Presets.FieldOf(v.Pkg().Path(), owner, v.Name(), f.has) {
-			if f.whenHolds(p, a) {
-				us = append(us, use{preset: p, registrar: p.String(), context: p.Context, instr: st, value: st.Val, methods: p.Methods, each: p.Each})
+			if when := f.when(p, a.X); when.may(p) {
+				us = append(us, use{preset: p, registrar: p.String(), context: p.Context, instr: st, value: st.Val, methods: p.Methods, each: p.Each, when: when})
 			}
 		}
 		us = append(us, f.inferredStore(v, v.Pkg().Path()+"."+owner+"."+v.Name(), st)...)
@@ -249,39 +252,6 @@ func onlyCalled(mc *ssa.MakeClosure) bool {
 		}
 	}
 	return true
-}
-
-// whenHolds decides a preset that depends on a bool field of the same object:
-// it fails only when the field is known to be the other way.
-func (f *finder) whenHolds(p *presets.Preset, a *ssa.FieldAddr) bool {
-	if p.When == "" {
-		return true
-	}
-	value, known := false, true // a field that is never set is false
-	if _, fresh := a.X.(*ssa.Alloc); !fresh {
-		known = false
-	}
-	for _, in := range *a.X.Referrers() {
-		fa, ok := in.(*ssa.FieldAddr)
-		if !ok {
-			continue
-		}
-		if v := flow.FieldOf(fa.X.Type(), fa.Field); v == nil || v.Name() != p.When {
-			continue
-		}
-		for _, r := range *fa.Referrers() {
-			st, ok := r.(*ssa.Store)
-			if !ok || st.Addr != fa {
-				continue
-			}
-			c, ok := st.Val.(*ssa.Const)
-			if !ok {
-				return true
-			}
-			value, known = constant.BoolVal(c.Value), true
-		}
-	}
-	return !known || value != p.Unless
 }
 
 // keyOf returns the slot that a registration takes, "" when it is not constant.

@@ -54,7 +54,7 @@ func (s *side) meet(h, v *world.Access) bool {
 	k := [2]*world.Access{h, v}
 	yes, known := s.met[k]
 	if !known {
-		yes = order.Meet(h, v) && !s.turns.Apart(h, v) && !s.turns.Separate(h, v) && !s.exclude(h, v) && !s.a.shutBy(s.i, h, v)
+		yes = s.a.together(h, v) && !s.turns.Apart(h, v) && !s.turns.Separate(h, v) && !s.exclude(h, v) && !s.a.shutBy(s.i, h, v)
 		s.met[k] = yes
 	}
 	return yes
@@ -98,6 +98,13 @@ func (a *analysis) written(i int, victims []*world.Access) map[*ssa.Global]bool 
 		}
 	}
 	return found
+}
+
+// together reports whether accesses of two contexts can touch the same memory.
+func (a *analysis) together(h, v *world.Access) bool {
+	return order.Meet(h, v) && slices.ContainsFunc(h.Places, func(p place.Place) bool {
+		return !a.world.EachOwn(h, v, p.Root) && slices.ContainsFunc(v.Places, p.Meets)
+	})
 }
 
 // side is what an interrupter and its victim do to one place.

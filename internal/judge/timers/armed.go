@@ -38,6 +38,9 @@ func (w *world) armedIn(fn *ssa.Function) {
 				continue
 			}
 			l := &life{w: w, o: o, root: root, start: c, seen: map[*ssa.BasicBlock]bool{}}
+			if l.deferred() {
+				continue
+			}
 			if ret := l.escape(b, after(b, c)); ret != nil {
 				w.left(c, o, root, ret)
 			}
@@ -144,6 +147,21 @@ type life struct {
 	root  *ssa.Alloc
 	start *ssa.Call
 	seen  map[*ssa.BasicBlock]bool
+}
+
+// deferred reports a stop that was deferred before the object was armed.
+func (l *life) deferred() bool {
+	for _, b := range l.start.Parent().Blocks {
+		if !b.Dominates(l.start.Block()) {
+			continue
+		}
+		for _, in := range b.Instrs {
+			if d, ok := in.(*ssa.Defer); ok && l.stops(d) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // after returns the instructions of b behind in.

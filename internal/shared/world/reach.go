@@ -1,6 +1,10 @@
 package world
 
-import "golang.org/x/tools/go/ssa"
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
 
 // reachability tells which blocks can follow which: by block index.
 type reachability [][]bool
@@ -56,4 +60,68 @@ func (w *World) blocks(fn *ssa.Function) reachability {
 	}
 	w.reach[fn] = r
 	return r
+}
+
+// EachOwn reports whether an object is a local variable of a function that both
+// accesses have on their way, and that nothing outlives: then each of them has its
+// own.
+func (w *World) EachOwn(x, y *Access, object any) bool {
+	local, ok := object.(*ssa.Alloc)
+	if !ok || !x.Frame.has(local.Parent()) || !y.Frame.has(local.Parent()) {
+		return false
+	}
+	kept, known := w.kept[local]
+	if !known {
+		kept = !leaves(local, 0)
+		w.kept[local] = kept
+	}
+	return kept
+}
+
+// maxPassed bounds how many calls deep the address of a local variable is followed.
+const maxPassed = 6
+
+// leaves reports whether an address can outlive the call that made it: it is stored,
+// returned, captured, or passed to a function that does so or is not known.
+func leaves(addr ssa.Value, depth int) bool {
+	if depth > maxPassed || addr.Referrers() == nil {
+		return true
+	}
+	return slices.ContainsFunc(*addr.Referrers(), func(in ssa.Instruction) bool {
+		switch in := in.(type) {
+		case *ssa.UnOp, *ssa.DebugRef:
+			return false
+		case *ssa.Store:
+			return in.Val == addr
+		case *ssa.FieldAddr:
+			return leaves(in, depth)
+		case *ssa.IndexAddr:
+			return leaves(in, depth)
+		case *ssa.Slice:
+			return leaves(in, depth)
+		case *ssa.Call:
+			return keeps(in, addr, depth)
+		case *ssa.Defer:
+			return keeps(in, addr, depth)
+		}
+		return true
+	})
+}
+
+// keeps is leaves for one call that is given the address.
+func keeps(c ssa.CallInstruction, addr ssa.Value, depth int) bool {
+	common := c.Common()
+	if b, ok := common.Value.(*ssa.Builtin); ok {
+		return b.Name() == "append" && common.Args[0] == addr
+	}
+	fn := common.StaticCallee()
+	if fn == nil || len(fn.Params) != len(common.Args) || fn.Blocks == nil {
+		return true
+	}
+	for i, a := range common.Args {
+		if a == addr && leaves(fn.Params[i], depth+1) {
+			return true
+		}
+	}
+	return false
 }

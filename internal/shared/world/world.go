@@ -90,6 +90,7 @@ type World struct {
 	reach     map[*ssa.Function]reachability
 	spread    map[ssa.CallInstruction][]*ssa.Function
 	isHandler map[*ssa.Function]bool
+	kept      map[*ssa.Alloc]bool // local variables whose address stays in their call
 }
 
 // Prepare makes the derived parts of w. It must be called once, before the rest.
@@ -101,6 +102,7 @@ func (w *World) Prepare() {
 	w.reach = map[*ssa.Function]reachability{}
 	w.spread = map[ssa.CallInstruction][]*ssa.Function{}
 	w.isHandler = map[*ssa.Function]bool{}
+	w.kept = map[*ssa.Alloc]bool{}
 	for _, fn := range w.Registered {
 		w.isHandler[fn] = true
 	}
