@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/shared/doubt"
 	"github.com/isrlint/isrlint/internal/shared/handover"
 	"github.com/isrlint/isrlint/internal/shared/order"
@@ -120,7 +121,8 @@ type side struct {
 }
 
 // against judges what handler i can break in the accesses of handler j, or of main
-// for j = -1. What meets only where a turn is in doubt is a note.
+// for j = -1. What meets only where a turn is in doubt is unknown,
+// and a note.
 func (a *analysis) against(i int, victims []*world.Access, j int) (fs []found) {
 	turns, changes := handover.New(a.world, a.own[i], victims), a.written(i, victims)
 	var doubts *doubt.Doubts
@@ -147,7 +149,7 @@ func (a *analysis) against(i int, victims []*world.Access, j int) (fs []found) {
 		if !ok && len(doubtful) > 0 {
 			s.vs = doubtful
 			f, ok = s.judge()
-			f.Severity, f.race.Severity = hazard.Note, hazard.Note
+			f.Severity, f.race.Severity, f.Verdict = hazard.Note, hazard.Note, finding.Unknown
 		}
 		if ok {
 			fs, told = append(fs, f), append(told, c)

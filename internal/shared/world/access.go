@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/isrlint/isrlint/internal/flow"
 	"github.com/isrlint/isrlint/internal/ops"
 	"github.com/isrlint/isrlint/internal/shared/place"
 	"github.com/isrlint/isrlint/internal/shared/section"
@@ -116,6 +117,7 @@ func (w *World) followsWithout(a, b ssa.Instruction, object ssa.Value) bool {
 type draft struct {
 	addr     ssa.Value // a pointer; or a slice or map whose elements are meant
 	elements bool
+	part     *types.Var // the field that is meant of the struct at addr; nil: all of it
 	a        Access
 }
 
@@ -124,6 +126,9 @@ func (w *World) drafts(in ssa.Instruction) []draft {
 	switch in := in.(type) {
 	case *ssa.UnOp:
 		if in.Op == token.MUL && shareable(in.X) && used(in) {
+			if ds := selections(in); ds != nil {
+				return ds
+			}
 			return []draft{{addr: in.X, a: Access{Reads: true, Type: in.Type(), Value: in}}}
 		}
 	case *ssa.Store:
@@ -144,6 +149,27 @@ func (w *World) drafts(in ssa.Instruction) []draft {
 		return w.callDrafts(in)
 	}
 	return nil
+}
+
+// selections returns the reads of fields that the load of a struct stands for. go/ssa
+// loads the whole of it to select what an embedded pointer leads to; the compiler
+// loads the field. It is nil when the struct as a whole is used.
+func selections(load *ssa.UnOp) []draft {
+	var ds []draft
+	seen := map[int]bool{}
+	for _, in := range *load.Referrers() {
+		switch in := in.(type) {
+		case *ssa.DebugRef:
+		case *ssa.Field:
+			if !seen[in.Field] {
+				seen[in.Field] = true
+				ds = append(ds, draft{addr: load.X, part: flow.FieldOf(in.X.Type(), in.Field), a: Access{Reads: true, Type: in.Type(), Value: in}})
+			}
+		default:
+			return nil
+		}
+	}
+	return ds
 }
 
 // used reports whether anybody looks at a loaded value: the array of a range over

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/isrlint/isrlint/internal/shared/place"
 	"github.com/isrlint/isrlint/internal/shared/section"
 	"github.com/isrlint/isrlint/internal/shared/values"
 )
@@ -133,6 +134,9 @@ func (k *walker) accesses(in ssa.Instruction, fr *Frame, st section.State, local
 			a.Places = k.w.Inside(d.addr, fr)
 		default:
 			a.Places = k.w.Addr(d.addr, fr)
+		}
+		if d.part != nil {
+			a.Places = extend(a.Places, place.Step{Field: d.part})
 		}
 		if len(a.Places) == 0 {
 			continue
