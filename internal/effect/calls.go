@@ -30,8 +30,10 @@ func (s *scanner) call(c ssa.CallInstruction) {
 	}
 	if why != "" {
 		s.effect(unresolved, true, c, "it is not known which function this call"+Here+" runs ("+why+")", "target not known")
-		s.out.Effects[len(s.out.Effects)-1].Open = s.e.Graph.OnlyOpen(common.Value, s.fn)
-		s.supplied(common.Value)
+		if why != flow.Unfollowed {
+			s.out.Effects[len(s.out.Effects)-1].Open = s.e.Graph.OnlyOpen(common.Value, s.fn)
+			s.supplied(common.Value)
+		}
 	}
 	if p, i := s.e.Graph.ParamOf(c, s.fn); p != nil {
 		s.out.Params = append(s.out.Params, ParamCall{Index: i, Method: common.Method, Pos: c.Pos()})

@@ -18,6 +18,10 @@ func (g *Graph) Callees(c ssa.CallInstruction, stop *ssa.Function) (fns []*ssa.F
 	return g.CalleesBut(c, stop, func(Origin) bool { return false })
 }
 
+// Unfollowed is what Callees says of a target that was made in these packages, but that
+// it cannot name. It wins over what is open.
+const Unfollowed = "its value cannot be followed"
+
 // CalleesBut is Callees without the origins of a dynamic call's target for which
 // skip holds.
 func (g *Graph) CalleesBut(c ssa.CallInstruction, stop *ssa.Function, skip func(Origin) bool) (fns []*ssa.Function, why string) {
@@ -38,14 +42,16 @@ func (g *Graph) CalleesBut(c ssa.CallInstruction, stop *ssa.Function, skip func(
 			fn := g.target(o.Value, common)
 			switch {
 			case fn == nil:
-				why = "its value cannot be followed"
+				why = Unfollowed
 			case !seen[fn]:
 				seen[fn] = true
 				fns = append(fns, fn)
 			}
 		case Nil, Param:
 		default:
-			why = o.Why
+			if why != Unfollowed {
+				why = o.Why
+			}
 		}
 	}
 	slices.SortFunc(fns, func(a, b *ssa.Function) int { return strings.Compare(a.String(), b.String()) })
