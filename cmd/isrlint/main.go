@@ -41,7 +41,7 @@ func run() int {
 		return 2
 	}
 	return cli.Run(ctx, &cli.Env{
-		Stdout: os.Stdout, Stderr: os.Stderr, Dir: dir, Getenv: os.Getenv, FindTinyGo: tinygoroot.Find,
+		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Dir: dir, Getenv: os.Getenv, FindTinyGo: tinygoroot.Find,
 		Engine: cli.Engine{Check: check.Replay, Allocs: check.Allocs},
 	}, os.Args[1:])
 }

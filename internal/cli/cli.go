@@ -21,6 +21,7 @@ const (
 
 // Env is what a command sees of the world.
 type Env struct {
+	Stdin          io.Reader // of lsp
 	Stdout, Stderr io.Writer
 	Dir            string // working directory, absolute
 	Getenv         func(string) string
@@ -42,6 +43,7 @@ func commands() []command {
 		{"allocs", runAllocs},
 		{"why", runWhy},
 		{"baseline", runBaseline},
+		{"lsp", runLSP},
 		{"explain", runExplain},
 		{"env", runEnv},
 		{"doctor", runDoctor},

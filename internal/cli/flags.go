@@ -35,7 +35,8 @@ type flags struct {
 	fix        bool
 	diff       bool
 	baseline   string
-	explain    bool // not a flag: tell what handlers reach
+	explain    bool              // not a flag: tell what handlers reach
+	overlay    map[string][]byte // not a flag: texts in place of files
 	cacheClean bool
 
 	allowUnknown bool

@@ -18,7 +18,7 @@ usage: isrlint [check] [flags] [packages]     report findings (default packages:
        isrlint env [flags]                    prepare Go's own tools for a target
        isrlint doctor [flags]                 say what was found and what will not work;
                                               -cache-clean empties the cache
-       isrlint version | help
+       isrlint lsp [flags] | version | help   serve an editor over stdin and stdout
        go vet -vettool=$(which isrlint) ./... the same analysis, package by package
 
 -target NAME,...   boards or chips to check for (isrlint.toml, GOFLAGS tags, pico)

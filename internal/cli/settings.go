@@ -191,7 +191,7 @@ func (s *settings) buildOptions(compiler string) target.Options {
 func (s *settings) engineOptions() check.Options {
 	return check.Options{
 		Dir: s.dir, Patterns: s.patterns, Targets: s.chosen, Tags: append(slices.Clone(s.config.Tags), s.tags...),
-		Tests: s.tests, TinyGoRoot: s.tinygoRoot, Handlers: s.handlers, ExtraPresets: s.config.Presets, Fresh: s.fix || s.explain, Explain: s.explain,
+		Tests: s.tests, TinyGoRoot: s.tinygoRoot, Handlers: s.handlers, ExtraPresets: s.config.Presets, Fresh: s.fix || s.explain, Explain: s.explain, Overlay: s.overlay,
 	}
 }
 

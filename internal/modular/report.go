@@ -118,9 +118,9 @@ func (fs *files) related(f finding.Finding) []analysis.RelatedInformation {
 	}
 	for i, c := range f.Chain {
 		if i+1 < len(f.Chain) {
-			add(c.Pos, c.Function+" calls "+f.Chain[i+1].Function+" here")
-		} else if c.Pos != f.Pos {
-			add(c.Pos, "the cause in "+c.Function)
+			add(c.Pos, finding.Qualified(c.Function)+" calls "+finding.Qualified(f.Chain[i+1].Function)+" here")
+		} else if c.Pos.Compare(f.Pos) != 0 {
+			add(c.Pos, "the cause in "+finding.Qualified(c.Function))
 		}
 	}
 	return rs
