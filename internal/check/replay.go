@@ -38,8 +38,9 @@ func replay(ctx context.Context, o Options) (r *Result, earlier bool, err error)
 	}
 	session := load.NewSession()
 	env, err := session.Environment(ctx, o.Dir)
-	if err != nil {
-		return nil, false, err
+	if err != nil { // which Run meets too, and words
+		r, err = Run(ctx, o)
+		return r, false, err
 	}
 	key := cache.NewKey("check", cache.Tool(), env, o.key(o.Targets...))
 	if r := recall(store, key); r != nil {

@@ -65,7 +65,8 @@ func (e Environment) Key() string {
 	var set []string
 	for _, entry := range os.Environ() {
 		name, _, _ := strings.Cut(entry, "=")
-		if strings.HasPrefix(name, "GO") || strings.HasPrefix(name, "CGO_") || slices.Contains([]string{"PATH", "PWD"}, name) {
+		name = strings.ToUpper(name) // Windows has Path
+		if strings.HasPrefix(name, "GO") || strings.HasPrefix(name, "CGO_") || name == "PATH" || name == "PWD" {
 			set = append(set, entry)
 		}
 	}
