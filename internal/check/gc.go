@@ -7,20 +7,25 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/internal/escape"
 	"github.com/isrlint/isrlint/internal/escape/gc"
+	"github.com/isrlint/isrlint/internal/load"
+	"github.com/isrlint/isrlint/internal/load/declarations"
 	"github.com/isrlint/isrlint/internal/ssair"
+	"github.com/isrlint/isrlint/internal/target"
 )
 
 // askGo has the packages that handlers reach compiled by Go's own compiler and lets
 // its report answer what allocates. It returns lines about packages that do not build.
 func (p *program) askGo(ctx context.Context, o Options) (notes []string) {
+	var mu sync.Mutex
 	paths := map[string]bool{}
 	probe := &program{Shared: p.Shared, loaded: p.loaded, packages: p.packages, loadedAs: p.loadedAs}
-	probe.Allocations = func(*escape.Engine) escape.Backend { return survey{p.Prog, paths} }
+	probe.Allocations = func(*escape.Engine) escape.Backend { return survey{p.Prog, &mu, paths} }
 	probe.judge()
 	report := p.compile(ctx, o, slices.Sorted(maps.Keys(paths)))
 	p.Allocations = func(e *escape.Engine) escape.Backend {
@@ -32,19 +37,30 @@ func (p *program) askGo(ctx context.Context, o Options) (notes []string) {
 // survey finds out which packages a judgement asks about. It lets nothing be dead
 // and nothing inlined, so that no answer leads further.
 type survey struct {
-	prog  *ssair.Program
+	prog *ssair.Program
+
+	mu    *sync.Mutex // worlds are judged at the same time
 	paths map[string]bool
 }
 
 func (s survey) Sites(fn *ssa.Function) []escape.Site {
 	if pkg := s.prog.PackageOf(fn); pkg != nil && !pkg.Declared {
+		s.mu.Lock()
 		s.paths[pkg.Path] = true
+		s.mu.Unlock()
 	}
 	return nil
 }
 
 func (survey) Dead(*ssa.BasicBlock) bool        { return false }
 func (survey) Inlined(ssa.CallInstruction) bool { return false }
+
+// toldByData reports whether the operations data speak for a package of which Go's own
+// compiler has the bodies: those that TinyGo replaces. They lead into the runtime and to
+// assembly, of which less can be told.
+func toldByData(lp *load.Package, t *target.Target) bool {
+	return t.Compiler == "gc" && lp.Std && declarations.Replaced(lp.Path)
+}
 
 // filesPackage is what the go command calls the package of files that it is given.
 const filesPackage = "command-line-arguments"

@@ -36,7 +36,7 @@ func newProgram(prog *load.Program, t *target.Target, tables tables, named []*re
 	for i, lp := range prog.Packages {
 		sources[i] = ssair.Source{
 			Path: lp.Path, Types: lp.Types, Info: lp.Info, Syntax: lp.Syntax,
-			User: lp.User, Std: lp.Std, Declared: lp.Declared, IllTyped: lp.IllTyped, Unparsed: lp.Unparsed,
+			User: lp.User, Std: lp.Std, Declared: lp.Declared || toldByData(lp, t), IllTyped: lp.IllTyped, Unparsed: lp.Unparsed,
 		}
 		for _, e := range lp.Errors {
 			sources[i].Errors = append(sources[i].Errors, e.Pos)

@@ -81,11 +81,9 @@ func (l *loader) addPackages(list []*golist.Package) {
 }
 
 // replaces reports whether TinyGo has an implementation of its own in the place of
-// the package at path, and it is not at hand. Under Go's own compiler these packages are
-// taken for their API as well: their bodies lead into the runtime and to assembly, of
-// which less can be told than the operations data says.
+// the package at path, and it is not at hand.
 func (l *loader) replaces(path string) bool {
-	return l.cfg.TinyGoRoot == "" && declarations.Replaced(path)
+	return l.cfg.TinyGoRoot == "" && l.cfg.Target.Compiler == "tinygo" && declarations.Replaced(path)
 }
 
 // preferVariants drops the plain package from the roots where its test variant,

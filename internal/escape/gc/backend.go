@@ -34,7 +34,7 @@ var _ escape.Backend = (*Backend)(nil)
 // report does not answer is unknown there.
 func NewBackend(prog *ssair.Program, r *Report, tgt *target.Target, candidates func(*ssa.Function) []escape.Site) *Backend {
 	b := &Backend{
-		prog: prog, report: r, tgt: tgt, candidates: candidates, built: map[string]bool{},
+		prog: prog, report: r.indexed(), tgt: tgt, candidates: candidates, built: map[string]bool{},
 		sites: map[*ssa.Function][]escape.Site{}, folds: map[*ssa.Function]*fold.Result{},
 	}
 	for _, files := range r.Built {
@@ -133,7 +133,7 @@ func (b *Backend) inside(fn *ssa.Function, node ast.Node) []escape.Site {
 	file := b.prog.Fset.File(node.Pos())
 	from, to := file.Position(node.Pos()), file.Position(node.End())
 	var out []escape.Site
-	for _, s := range b.report.byFile()[filepath.Clean(from.Filename)] {
+	for _, s := range b.report.files[filepath.Clean(from.Filename)] {
 		line := s.Line
 		switch {
 		case s.In.File != "":

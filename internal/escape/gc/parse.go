@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Place is a line of source; Column is 0 where only the line is known.
@@ -48,7 +49,8 @@ type Report struct {
 	Failed map[string]string   // why packages were not built, by import path
 
 	heard map[string]bool    // files that something is said of
-	files map[string][]Site  // see byFile
+	index sync.Once          // of the following, because worlds are judged at the same time
+	files map[string][]Site  // those that stand in a file, or were inlined into it
 	funcs map[string][]*Func // by file, in the order of lines
 }
 

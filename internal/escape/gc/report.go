@@ -31,17 +31,23 @@ var hazards = map[string]hazard.ID{
 
 // Sites returns the sites of all packages compiled, one for each place and kind.
 func (r *Report) Sites() []Site {
-	out := r.all()
+	out := r.indexed().all()
 	for i := range out {
 		out[i].In = Place{}
 	}
 	return slices.CompactFunc(out, func(a, b Site) bool { return a == b })
 }
 
-// byFile returns the sites by the file that they stand in, and by that of the
-// function which they were inlined into.
-func (r *Report) byFile() map[string][]Site {
-	if r.files == nil {
+// indexed returns the report with its indexes made.
+func (r *Report) indexed() *Report {
+	r.index.Do(func() {
+		r.funcs = map[string][]*Func{}
+		for _, f := range r.Funcs {
+			r.funcs[f.Decl.File] = append(r.funcs[f.Decl.File], f)
+		}
+		for _, fs := range r.funcs {
+			slices.SortStableFunc(fs, func(a, b *Func) int { return cmp.Compare(a.Decl.Line, b.Decl.Line) })
+		}
 		r.files = map[string][]Site{}
 		for _, s := range r.all() {
 			r.files[s.File] = append(r.files[s.File], s)
@@ -49,8 +55,8 @@ func (r *Report) byFile() map[string][]Site {
 				r.files[s.In.File] = append(r.files[s.In.File], s)
 			}
 		}
-	}
-	return r.files
+	})
+	return r
 }
 
 // all joins both answers by line: every object that -m names, and every line that
@@ -160,15 +166,6 @@ func (r *Report) allocatesInlined(line Place) bool {
 
 // funcAt returns the function whose declaration is the last before a line.
 func (r *Report) funcAt(line Place) *Func {
-	if r.funcs == nil {
-		r.funcs = map[string][]*Func{}
-		for _, f := range r.Funcs {
-			r.funcs[f.Decl.File] = append(r.funcs[f.Decl.File], f)
-		}
-		for _, fs := range r.funcs {
-			slices.SortStableFunc(fs, func(a, b *Func) int { return cmp.Compare(a.Decl.Line, b.Decl.Line) })
-		}
-	}
 	fs := r.funcs[line.File]
 	after, _ := slices.BinarySearchFunc(fs, line.Line+1, func(f *Func, n int) int { return cmp.Compare(f.Decl.Line, n) })
 	if after == 0 {
