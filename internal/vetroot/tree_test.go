@@ -56,7 +56,7 @@ func contents(t *testing.T, root string) map[string]string {
 	return all
 }
 
-var refuse = errors.New("not here")
+var errRefuse = errors.New("not here")
 
 // TestTree: the tree holds Go's files and the added ones in every way of placing them,
 // and an added file wins without changing Go's.
@@ -65,9 +65,9 @@ func TestTree(t *testing.T) {
 	added := map[string][]byte{"machine/pin.go": []byte("pin"), "runtime/a.go": []byte("other"), "runtime/volatile/v.go": []byte("v")}
 	for name, change := range map[string]func(*tree){
 		"links":      func(*tree) {},
-		"hard links": func(tr *tree) { tr.symlink = func(_, _ string) error { return refuse } },
+		"hard links": func(tr *tree) { tr.symlink = func(_, _ string) error { return errRefuse } },
 		"copies": func(tr *tree) {
-			tr.symlink = func(_, _ string) error { return refuse }
+			tr.symlink = func(_, _ string) error { return errRefuse }
 			tr.hardlink = tr.symlink
 		},
 	} {
@@ -108,7 +108,7 @@ func TestTree(t *testing.T) {
 func TestTreeFails(t *testing.T) {
 	from := write(t, "VERSION", "src/fmt/print.go")
 	tr := newTree(from, filepath.Join(t.TempDir(), "none"))
-	tr.symlink, tr.hardlink = nil, func(_, _ string) error { return refuse }
+	tr.symlink, tr.hardlink = nil, func(_, _ string) error { return errRefuse }
 	if err := tr.build(nil); !errors.Is(err, fs.ErrNotExist) || !strings.Contains(err.Error(), "VERSION") {
 		t.Errorf("%v", err)
 	}

@@ -9,8 +9,10 @@ import (
 	"github.com/isrlint/isrlint/internal/ssair"
 )
 
-// Switches returns the boolean variables of a package that have a constant value
-// and are neither written nor have their address taken, with that value. It looks at
+// Switches returns the boolean variables of a package that are declared with a
+// constant value and are neither written nor have their address taken, with that
+// value. One declared without a value is state that something was meant to set, a
+// debugger for one. It looks at
 // the syntax, which shows also what was left out for its errors; a name that is bound
 // to nothing counts as the variable.
 func Switches(pkg *ssair.Package) map[string]bool {
@@ -71,10 +73,7 @@ func declared(pkg *ssair.Package, spec *ast.ValueSpec, found map[string]bool) {
 		if b, ok := obj.Type().Underlying().(*types.Basic); !ok || b.Info()&types.IsBoolean == 0 {
 			continue
 		}
-		switch {
-		case len(spec.Values) == 0:
-			found[id.Name] = false
-		case len(spec.Values) == len(spec.Names):
+		if len(spec.Values) == len(spec.Names) {
 			if v := pkg.Info.Types[spec.Values[i]].Value; v != nil && v.Kind() == constant.Bool {
 				found[id.Name] = constant.BoolVal(v)
 			}
