@@ -58,7 +58,7 @@ present is not tracked.`,
 		Why: offLimits + `
 TinyGo passes the key of a string- or interface-keyed map through an indirect call, which
 moves it to the heap; keys wider than a word that contain floats or such are boxed.`,
-		Fix:    `Use an integer key or an array, or look the value up in main context and keep a pointer to it.`,
+		Fix: `Use an integer key or an array, or look the value up in main context and keep a pointer to it.`,
 		Limits: `Does not occur with -compiler gc. The sources of TinyGo 0.42 suggest that a string key stays
 on the stack there; no run has confirmed it, so it is still reported.`,
 	}, Def{
