@@ -4,6 +4,8 @@
 package doubt
 
 import (
+	"go/types"
+	"maps"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -61,13 +63,12 @@ func (d *Doubts) requested(v *world.Access) bool {
 // handedOut: a caller outside the scope reads a package variable through a pointer
 // that it can only have from a handler. How it came by that pointer decides.
 func (d *Doubts) handedOut(v *world.Access) bool {
-	fn := v.Frame.Fn
-	if d.w.Graph.Scope.Closed || v.Frame.Caller != nil || fn.Signature.Recv() == nil || order.Base(v.Instr) != ssa.Value(fn.Params[0]) {
+	if d.w.Graph.Scope.Closed || !ofReceiver(v) {
 		return false
 	}
 	some := false
 	for _, p := range v.Places {
-		if g, ok := p.Root.(*ssa.Global); ok {
+		for _, g := range d.variables(p.Root) {
 			if !d.fromHandler(g) {
 				return false
 			}
@@ -75,6 +76,42 @@ func (d *Doubts) handedOut(v *world.Access) bool {
 		}
 	}
 	return some
+}
+
+// ofReceiver reports whether an access is to the receiver of the method that the
+// caller outside has called, which may have passed it on.
+func ofReceiver(v *world.Access) bool {
+	base, fr := order.Base(v.Instr), v.Frame
+	for fr.Caller != nil {
+		p, ok := base.(*ssa.Parameter)
+		if !ok {
+			return false
+		}
+		base, fr = fr.Arg(p)
+		if base == nil || fr == nil {
+			return false
+		}
+	}
+	return fr.Fn.Signature.Recv() != nil && base == ssa.Value(fr.Fn.Params[0])
+}
+
+// variables returns the package variables that a root can be: itself, or where only
+// the type is known all of that type.
+func (d *Doubts) variables(root any) (gs []*ssa.Global) {
+	switch root := root.(type) {
+	case *ssa.Global:
+		return []*ssa.Global{root}
+	case *types.TypeName:
+		for _, pkg := range d.w.Graph.Scope.Packages {
+			for _, name := range slices.Sorted(maps.Keys(pkg.SSA.Members)) {
+				g, ok := pkg.SSA.Members[name].(*ssa.Global)
+				if ok && types.Identical(g.Type().Underlying().(*types.Pointer).Elem(), root.Type()) {
+					gs = append(gs, g)
+				}
+			}
+		}
+	}
+	return gs
 }
 
 // fromHandler reports whether only code of handlers passes on the address of g.

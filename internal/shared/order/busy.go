@@ -2,6 +2,7 @@ package order
 
 import (
 	"go/ast"
+	"go/token"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -54,9 +55,32 @@ func decides(w *world.World, read *world.Access, loop []*ssa.BasicBlock, fr *wor
 	s := &slicer{w: w, goal: read, seen: map[ssa.Value]bool{}}
 	for _, b := range loop {
 		br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
-		if ok && (!slices.Contains(loop, b.Succs[0]) || !slices.Contains(loop, b.Succs[1])) && s.from(br.Cond, fr) {
+		leaves := ok && (!slices.Contains(loop, b.Succs[0]) || !slices.Contains(loop, b.Succs[1]))
+		if leaves && s.from(br.Cond, fr) && !advances(br.Cond, loop, maxDepth) {
 			return true
 		}
+	}
+	return false
+}
+
+// maxDepth bounds how far a condition is followed.
+const maxDepth = 8
+
+// advances reports whether the loop itself changes what v is worked out from, as a
+// counter does that runs up to the value read: then it does not wait.
+func advances(v ssa.Value, loop []*ssa.BasicBlock, depth int) bool {
+	if depth == 0 {
+		return false
+	}
+	switch v := v.(type) {
+	case *ssa.Phi:
+		return slices.Contains(loop, v.Block())
+	case *ssa.BinOp:
+		return advances(v.X, loop, depth-1) || advances(v.Y, loop, depth-1)
+	case *ssa.Convert:
+		return advances(v.X, loop, depth-1)
+	case *ssa.UnOp:
+		return v.Op != token.MUL && advances(v.X, loop, depth-1)
 	}
 	return false
 }
