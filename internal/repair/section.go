@@ -110,13 +110,24 @@ func (p *plan) mentioned(body *ast.BlockStmt, v *types.Var, others []ssa.Instruc
 		if at < body.Pos() || at >= body.End() || lines[p.line(at)] {
 			continue
 		}
-		if u, ok := p.at(at); ok && inside(u, body) {
+		if u, ok := p.at(at); ok && inside(u, body) && !p.readBefore(u) {
 			found = append(found, u)
 			lines[p.line(at)] = true
 		}
 	}
 	slices.SortFunc(found, func(a, b draft.Use) int { return int(a.Expr().Pos() - b.Expr().Pos()) })
 	return found
+}
+
+// readBefore reports a use of a local variable, such as that of a range: what it holds was
+// read before, where nothing stands that could be protected.
+func (p *plan) readBefore(u draft.Use) bool {
+	id, ok := u.Expr().(*ast.Ident)
+	if !ok {
+		return false
+	}
+	v, ok := p.Info.ObjectOf(id).(*types.Var)
+	return ok && !v.IsField() && v.Parent() != p.Types.Scope()
 }
 
 // line is enough to compare places of one function: accesses have no better one.

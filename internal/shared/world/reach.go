@@ -72,7 +72,7 @@ func (w *World) EachOwn(x, y *Access, object any) bool {
 	}
 	kept, known := w.kept[local]
 	if !known {
-		kept = !leaves(local, 0)
+		kept = !w.leaves(local, 0)
 		w.kept[local] = kept
 	}
 	return kept
@@ -83,7 +83,7 @@ const maxPassed = 6
 
 // leaves reports whether an address can outlive the call that made it: it is stored,
 // returned, captured, or passed to a function that does so or is not known.
-func leaves(addr ssa.Value, depth int) bool {
+func (w *World) leaves(addr ssa.Value, depth int) bool {
 	if depth > maxPassed || addr.Referrers() == nil {
 		return true
 	}
@@ -94,32 +94,38 @@ func leaves(addr ssa.Value, depth int) bool {
 		case *ssa.Store:
 			return in.Val == addr
 		case *ssa.FieldAddr:
-			return leaves(in, depth)
+			return w.leaves(in, depth)
 		case *ssa.IndexAddr:
-			return leaves(in, depth)
+			return w.leaves(in, depth)
 		case *ssa.Slice:
-			return leaves(in, depth)
+			return w.leaves(in, depth)
 		case *ssa.Call:
-			return keeps(in, addr, depth)
+			return w.keeps(in, addr, depth)
 		case *ssa.Defer:
-			return keeps(in, addr, depth)
+			return w.keeps(in, addr, depth)
 		}
 		return true
 	})
 }
 
 // keeps is leaves for one call that is given the address.
-func keeps(c ssa.CallInstruction, addr ssa.Value, depth int) bool {
+func (w *World) keeps(c ssa.CallInstruction, addr ssa.Value, depth int) bool {
 	common := c.Common()
 	if b, ok := common.Value.(*ssa.Builtin); ok {
 		return b.Name() == "append" && common.Args[0] == addr
 	}
 	fn := common.StaticCallee()
-	if fn == nil || len(fn.Params) != len(common.Args) || fn.Blocks == nil {
+	if fn == nil {
+		return true
+	}
+	if _, ok := direct(w.Ops.Access(fn), c); ok { // an atomic: only a value that it stores is kept
+		return slices.Contains(common.Args[1:], addr)
+	}
+	if len(fn.Params) != len(common.Args) || fn.Blocks == nil {
 		return true
 	}
 	for i, a := range common.Args {
-		if a == addr && leaves(fn.Params[i], depth+1) {
+		if a == addr && w.leaves(fn.Params[i], depth+1) {
 			return true
 		}
 	}
