@@ -60,7 +60,6 @@ func (s *scanner) gaps() {
 	case foreign:
 		x.Label, x.What = "not Go", "it is not known what this"+Here+" does, because it is C"
 	default:
-		x.Broken = true
 		x.What = "it is not known what this" + Here + " does, because it has an error" + further
 	}
 	s.out.Effects = append(s.out.Effects, x)
