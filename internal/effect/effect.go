@@ -43,6 +43,8 @@ type Effect struct {
 	// Open: the call runs what code outside these packages supplies, where it can be
 	// judged; nothing else is unknown about it.
 	Open bool
+	// Broken: it cannot be known because the code there has an error.
+	Broken bool
 }
 
 // Unmerged returns the effects that are not in the code of callers.

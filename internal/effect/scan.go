@@ -1,7 +1,6 @@
 package effect
 
 import (
-	"fmt"
 	"go/token"
 	"go/types"
 	"slices"
@@ -40,30 +39,14 @@ func (s *scanner) scan() {
 	s.gaps()
 }
 
-// gaps says, once for a function, that what has an error was not read. Where much of
-// a function is C, it stands at the function, which a directive can vouch for.
-func (s *scanner) gaps() {
-	gaps := s.e.Prog.GapsIn(s.fn)
-	if len(gaps) == 0 {
-		return
-	}
-	foreign := slices.ContainsFunc(gaps, func(g ssair.Gap) bool { return g.Foreign })
-	x := Effect{ID: bodyless, Unknown: true, Pos: s.e.Prog.PosOf(gaps[0].Pos), Label: "has an error"}
-	further := ""
-	if n := len(gaps) - 1; n > 0 {
-		further = fmt.Sprintf(" (as %d further places of the function)", n)
-	}
-	switch {
-	case foreign && further != "":
-		x.Pos, x.Label = s.e.Prog.PosOf(s.fn.Pos()), "not Go alone"
-		x.What = fmt.Sprintf("it is not known what %d places"+Here+" do, because they are C", len(gaps))
-	case foreign:
-		x.Label, x.What = "not Go", "it is not known what this"+Here+" does, because it is C"
-	default:
-		x.What = "it is not known what this" + Here + " does, because it has an error" + further
-	}
-	s.out.Effects = append(s.out.Effects, x)
-}
+// What operations do that are read in code with errors too.
+const (
+	sends    = "sending on a channel" + Here + " waits when its buffer is full"
+	receives = "receiving from a channel" + Here + " waits when it is empty"
+	starts   = "go" + Here + " starts a goroutine, whose stack is allocated"
+	defers   = "defer" + Here + " needs a frame that interrupts do not have"
+	prints   = Here + " writes to the serial port byte by byte" // after the function's name
+)
 
 // effect adds one effect at in.
 func (s *scanner) effect(id hazard.ID, unknown bool, in ssa.Instruction, what, label string) {
@@ -103,7 +86,7 @@ func (s *scanner) instr(in ssa.Instruction) {
 	switch in := in.(type) {
 	case *ssa.Send:
 		if !shape.RoomProved(in) {
-			s.language("send", in, "sending on a channel"+Here+" waits when its buffer is full")
+			s.language("send", in, sends)
 		}
 	case *ssa.Select:
 		if in.Blocking {
@@ -136,11 +119,11 @@ func (s *scanner) instr(in ssa.Instruction) {
 	case *ssa.Defer:
 		if !s.deferred {
 			s.deferred = true
-			s.language("defer", in, "defer"+Here+" needs a frame that interrupts do not have")
+			s.language("defer", in, defers)
 		}
 		s.call(in)
 	case *ssa.Go:
-		s.language("go", in, "go"+Here+" starts a goroutine, whose stack is allocated")
+		s.language("go", in, starts)
 	case *ssa.Call:
 		s.call(in)
 	}
@@ -150,7 +133,7 @@ func (s *scanner) unop(in *ssa.UnOp) {
 	switch in.Op {
 	case token.ARROW:
 		if !shape.ItemProved(in) {
-			s.language("recv", in, "receiving from a channel"+Here+" waits when it is empty")
+			s.language("recv", in, receives)
 		}
 	case token.SUB:
 		s.floating(in, in.X.Type(), "negation")
@@ -163,7 +146,7 @@ func (s *scanner) builtinCall(c ssa.CallInstruction, b *ssa.Builtin) {
 	case "len", "cap", "clear", "delete":
 		s.container(c, name)
 	case "print", "println":
-		s.language(name, c, name+Here+" writes to the serial port byte by byte")
+		s.language(name, c, name+prints)
 	case "recover":
 		s.language("recover", c, "recover"+Here+" does nothing, because an interrupt cannot recover")
 	case "close":

@@ -3,6 +3,7 @@ package judge
 import (
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -80,7 +81,19 @@ func (w *world) reached(h *registry.Handler, name string, r summary.Reached, anc
 	if r.Unknown {
 		f.Verdict = finding.Unknown
 	}
-	w.report(f, r.Grade)
+	grade := r.Grade
+	if r.Broken && w.doubted(h, in) {
+		grade = hazard.Note
+	}
+	w.report(f, grade)
+}
+
+// doubted reports whether the errors of in's package leave h's registration there
+// uncertain, which is reported once, at the first error: the one cause.
+func (w *world) doubted(h *registry.Handler, in *ssa.Function) bool {
+	return slices.ContainsFunc(h.Registrations, func(r *registry.Registration) bool {
+		return r.Broken && r.Context == presets.ISR && w.Prog.PackageOf(r.In) == w.Prog.PackageOf(in)
+	})
 }
 
 // fixes returns the rewrites of the user's code that remove a finding.

@@ -25,6 +25,7 @@ type repairer struct {
 type Gap struct {
 	Pos, End token.Pos
 	Foreign  bool
+	Node     ast.Node // nil where only the number of a call's arguments is wrong
 }
 
 // GapsIn returns the gaps in the body of fn itself, not in functions nested in it.
@@ -49,7 +50,7 @@ func within(fn *ssa.Function, g Gap) bool {
 }
 
 func (r *repairer) gap(n ast.Node) {
-	r.gaps = append(r.gaps, Gap{n.Pos(), n.End(), r.foreign(n)})
+	r.gaps = append(r.gaps, Gap{n.Pos(), n.End(), r.foreign(n), n})
 }
 
 // body repairs the body of a function of type sig.
