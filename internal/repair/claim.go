@@ -13,12 +13,16 @@ import (
 	"github.com/isrlint/isrlint/internal/ssair"
 )
 
-// claim is an if statement whose condition checks the variable and whose body first
-// changes it: check and change become a section, the rest follows after it.
+// claim is an if statement whose condition checks the variable and one of whose
+// branches first changes it: check and change become a section, the rest follows.
 type claim struct {
 	stmt   *ast.IfStmt
-	prefix int // statements of the body that belong to the section
+	branch *ast.BlockStmt // which changes the variable
+	prefix int            // statements of the branch that belong to the section
 }
+
+// end returns where the change ends.
+func (c claim) end() token.Pos { return c.branch.List[c.prefix-1].End() }
 
 // apart divides the uses of a body into sections that each hold what depends on
 // each other: an if statement with its condition and body, or a single statement.
@@ -57,7 +61,7 @@ func (p *plan) coverPairs(r shared.Race, spans []span) bool {
 func (s span) extent() (from, to token.Pos) {
 	switch {
 	case s.claim.stmt != nil:
-		return s.first.Pos(), s.claim.stmt.Body.List[s.claim.prefix-1].End()
+		return s.first.Pos(), s.claim.end()
 	case len(s.copies) > 0:
 		return s.copies[0].Pos(), s.copies[0].End()
 	}
@@ -98,8 +102,13 @@ func (p *plan) unit(u draft.Use, us []draft.Use) (span, bool) {
 	if cond.Init != nil || p.calls(cond.Cond) {
 		return span{}, false
 	}
-	for i, b := range cond.Body.List {
-		if used := slices.ContainsFunc(us, func(u draft.Use) bool { return b.Pos() <= u.Expr().Pos() && u.Expr().End() <= b.End() }); !used {
+	s.claim = claim{stmt: cond, branch: cond.Body}
+	other := cond.Else
+	if block, isBlock := cond.Else.(*ast.BlockStmt); isBlock && uses(block, us) {
+		s.claim.branch, other = block, cond.Body
+	}
+	for i, b := range s.claim.branch.List {
+		if !uses(b, us) {
 			continue
 		}
 		if i != s.claim.prefix || p.calls(b) || leaves(b) || !assigns(b) {
@@ -107,9 +116,12 @@ func (p *plan) unit(u draft.Use, us []draft.Use) (span, bool) {
 		}
 		s.claim.prefix++
 	}
-	inElse := cond.Else != nil && slices.ContainsFunc(us, func(u draft.Use) bool { return cond.Else.Pos() <= u.Expr().Pos() && u.Expr().End() <= cond.Else.End() })
-	s.claim.stmt = cond
-	return s, s.claim.prefix > 0 && !inElse
+	return s, s.claim.prefix > 0 && !uses(other, us)
+}
+
+// uses reports whether a statement, which may be nil, holds one of the uses.
+func uses(b ast.Stmt, us []draft.Use) bool {
+	return b != nil && slices.ContainsFunc(us, func(u draft.Use) bool { return b.Pos() <= u.Expr().Pos() && u.Expr().End() <= b.End() })
 }
 
 // assigns reports a statement that declares nothing for those after it.
@@ -126,19 +138,26 @@ func assigns(b ast.Stmt) bool {
 // wrapClaim writes the edits of a claim.
 func (p *plan) wrapClaim(s span, begin, end string) {
 	tab := "\n" + p.Indent(s.first.Pos())
-	name := p.FreshIn(s.body, "claimed")
-	list := s.claim.stmt.Body.List
+	name, test := p.FreshIn(s.body, "claimed"), ""
+	if s.claim.branch != s.claim.stmt.Body {
+		name = p.FreshIn(s.body, "taken")
+		test = "!"
+	}
+	list := s.claim.branch.List
 	var taken strings.Builder
 	for _, b := range list[:s.claim.prefix] {
 		taken.WriteString(tab + "\t" + p.Take(b))
 	}
 	cond := s.claim.stmt.Cond
 	condition := p.Take(cond)
-	p.Replace(s.first.Pos(), s.first.Pos(), begin+name+" := "+condition+tab+"if "+name+" {"+taken.String()+tab+"}"+tab+end+tab)
+	p.Replace(s.first.Pos(), s.first.Pos(), begin+name+" := "+condition+tab+"if "+test+name+" {"+taken.String()+tab+"}"+tab+end+tab)
 	p.Replace(cond.Pos(), cond.End(), name)
-	to := list[s.claim.prefix-1].End()
-	if s.claim.prefix < len(list) {
-		to = list[s.claim.prefix].Pos()
+	switch {
+	case s.claim.prefix < len(list):
+		p.Replace(list[0].Pos(), list[s.claim.prefix].Pos(), "")
+	case s.claim.branch == s.claim.stmt.Body:
+		p.Replace(list[0].Pos(), s.claim.end(), "")
+	default: // nothing is left of the else
+		p.Replace(s.claim.stmt.Body.End(), s.claim.branch.End(), "")
 	}
-	p.Replace(list[0].Pos(), to, "")
 }

@@ -118,6 +118,15 @@ func (p *plan) open(pkg *ssair.Package) (ok bool) {
 // variable finds the declared variable of a race: a package variable, a field or a
 // captured local. ok is false when other packages can name it.
 func (p *plan) variable(r shared.Race) (v *types.Var, ok bool) {
+	v = p.declared(r)
+	if v == nil || v.Pkg() == nil || !p.open(p.prog.Of(v.Pkg())) {
+		return nil, false
+	}
+	return v, !v.Exported() || v.Pkg().Name() == "main"
+}
+
+// declared returns the variable of a race, whichever package declares it, or nil.
+func (p *plan) declared(r shared.Race) (v *types.Var) {
 	switch o := r.Object.(type) {
 	case *ssa.Global:
 		v, _ = o.Object().(*types.Var)
@@ -128,10 +137,7 @@ func (p *plan) variable(r shared.Race) (v *types.Var, ok bool) {
 			v = localAt(pkg, o.Pos())
 		}
 	}
-	if v == nil || v.Pkg() == nil || !p.open(p.prog.Of(v.Pkg())) {
-		return nil, false
-	}
-	return v, !v.Exported() || v.Pkg().Name() == "main"
+	return v
 }
 
 // localAt returns the local variable declared at pos.

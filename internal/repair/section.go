@@ -27,27 +27,53 @@ func (p *plan) section(r shared.Race) string {
 		return "" // masking one of several cores protects nothing
 	}
 	p.reads = r.Reads
-	v, _ := p.variable(r)
+	v := p.accessed(r)
 	if v == nil {
 		return ""
 	}
-	var spans []span
-	for _, body := range bodies(r.Others) {
-		if p.masks(body) && len(r.Pairs) > 0 {
-			return "" // widening a section is for its author
-		}
-		us := p.unprotected(p.mentioned(body, v, r.Others), r.Others)
-		ss, ok := p.spansIn(body, us, r)
-		if !ok {
-			return ""
-		}
-		spans = append(spans, ss...)
+	spans, ok := p.sections(v, r)
+	if !ok && r.Reads && len(r.Pairs) > 0 {
+		r.Pairs = nil // whoever changes nothing cannot overtake a decision
+		spans, ok = p.sections(v, r)
 	}
-	if len(spans) == 0 || !p.coverAll(r.Others, spans) || !p.coverPairs(r, spans) {
+	if !ok {
 		return ""
 	}
 	p.spans = append(p.spans, spans...)
 	return "disable interrupts around the access to " + v.Name()
+}
+
+// sections returns the sections that the accesses of a race to v need.
+func (p *plan) sections(v *types.Var, r shared.Race) (spans []span, ok bool) {
+	for _, body := range bodies(r.Others) {
+		if p.masks(body) && len(r.Pairs) > 0 {
+			return nil, false // widening a section is for its author
+		}
+		us := p.unprotected(p.mentioned(body, v, r.Others), r.Others)
+		ss, ok := p.spansIn(body, us, r)
+		if !ok {
+			return nil, false
+		}
+		spans = append(spans, ss...)
+	}
+	return spans, len(spans) > 0 && p.coverAll(r.Others, spans) && p.coverPairs(r, spans)
+}
+
+// accessed finds the variable of a race, which another package may declare, and opens
+// the package whose functions access it; nil when there are several.
+func (p *plan) accessed(r shared.Race) *types.Var {
+	var at *ssair.Package
+	for _, in := range r.Others {
+		pkg := p.prog.PackageOf(in.Parent())
+		if pkg == nil || at != nil && pkg != at {
+			return nil
+		}
+		at = pkg
+	}
+	if !p.open(at) {
+		return nil
+	}
+	return p.declared(r)
 }
 
 // bodies returns the function bodies that hold the accesses.

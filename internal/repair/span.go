@@ -6,6 +6,8 @@ import (
 	"go/types"
 	"slices"
 
+	"golang.org/x/tools/go/ssa"
+
 	"github.com/isrlint/isrlint/internal/repair/draft"
 	"github.com/isrlint/isrlint/internal/shared"
 )
@@ -272,11 +274,40 @@ func (p *plan) short(c *ast.CallExpr) bool {
 	}
 	switch fun := c.Fun.(type) {
 	case *ast.Ident:
-		return tv.IsBuiltin() && slices.Contains([]string{"len", "cap", "min", "max", "copy", "delete", "clear"}, fun.Name)
+		return tv.IsBuiltin() && slices.Contains([]string{"len", "cap", "min", "max", "copy", "delete", "clear"}, fun.Name) || p.getter(p.Info.Uses[fun])
 	case *ast.SelectorExpr:
-		return p.quick(p.Info.Uses[fun.Sel])
+		return p.quick(p.Info.Uses[fun.Sel]) || p.getter(p.Info.Uses[fun.Sel])
 	}
 	return false
+}
+
+// getter reports a function of the user's that only works out an address or a value.
+func (p *plan) getter(obj types.Object) bool {
+	fn, ok := obj.(*types.Func)
+	if !ok || fn.Pkg() == nil {
+		return false
+	}
+	pkg := p.prog.Of(fn.Pkg())
+	f := p.prog.SSA.FuncValue(fn)
+	if pkg == nil || !pkg.User || f == nil || !p.prog.HasBody(f) || len(f.Blocks) != 1 {
+		return false
+	}
+	for _, in := range f.Blocks[0].Instrs {
+		switch in := in.(type) {
+		case *ssa.FieldAddr, *ssa.Field, *ssa.IndexAddr, *ssa.Index, *ssa.Convert, *ssa.ChangeType, *ssa.Return, *ssa.DebugRef:
+		case *ssa.UnOp:
+			if in.Op == token.ARROW {
+				return false
+			}
+		case *ssa.BinOp:
+			if b, ok := in.X.Type().Underlying().(*types.Basic); !ok || b.Info()&types.IsInteger == 0 {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // quick reports a function of a package whose calls are an instruction or two.

@@ -52,9 +52,18 @@ func (s *side) race(v *verdict) Race {
 	r.Reads = !slices.ContainsFunc(s.hs, func(h *world.Access) bool { return h.Writes })
 	r.Pairs = s.dependent()
 	for _, o := range append(slices.Clone(s.vs), v.also...) {
-		r.Others = append(r.Others, o.Instr)
+		paired := slices.ContainsFunc(r.Pairs, func(p [2]ssa.Instruction) bool { return p[0] == o.Instr || p[1] == o.Instr })
+		if v.id != "ISR202" || paired || o == v.v || slices.Contains(v.also, o) || !s.a.oneStep(o) {
+			r.Others = append(r.Others, o.Instr)
+		}
 	}
 	return r
+}
+
+// oneStep reports an access that needs no protection for itself: a volatile or atomic
+// load or store of a word.
+func (a *analysis) oneStep(o *world.Access) bool {
+	return o.Way != world.Plain && !(o.Reads && o.Writes) && !a.wide(o)
 }
 
 // dependent returns the reads of the victim and the writes that follow from them. A

@@ -24,21 +24,25 @@ type Draft struct {
 	Files []*ast.File
 	Info  *types.Info
 	Types *types.Package
+	// Broken: the package has type errors already, or uses C. What stands there is not
+	// known; fixes that rename what they cannot see all uses of keep away.
+	Broken bool
 
 	prog    *ssair.Program
 	sizes   types.Sizes
 	source  func(file string) []byte
-	first   *Draft // nil for the first
+	first   *Draft   // nil for the first
+	had     []string // messages of the errors that were there before
 	edits   []finding.Edit
 	imports map[*ast.File][]string // paths that edits need
 	given   map[given]bool         // names that edits declare
 }
 
 // Open begins a fix of pkg, whose files have the text that source returns; false
-// when the package cannot be edited: it is not the user's, it has errors, or a file
+// when the package cannot be edited: it is not the user's, a file does not parse, or
 // has changed since it was parsed.
 func Open(prog *ssair.Program, pkg *ssair.Package, sizes types.Sizes, source func(file string) []byte) (*Draft, bool) {
-	if pkg == nil || !pkg.User || pkg.Declared || len(pkg.Errors) > 0 {
+	if pkg == nil || !pkg.User || pkg.Declared {
 		return nil, false
 	}
 	d := &Draft{
@@ -50,6 +54,12 @@ func Open(prog *ssair.Program, pkg *ssair.Package, sizes types.Sizes, source fun
 		if file := d.Fset.File(f.Package); len(source(file.Name())) != file.Size() {
 			return nil, false
 		}
+	}
+	if d.Broken = len(pkg.Errors)+len(pkg.Foreign) > 0; d.Broken {
+		texts, _ := d.texts()
+		var err error
+		d.had, err = trial.Errors(prog, d.Types, sizes, texts)
+		return d, err == nil
 	}
 	return d, true
 }
@@ -64,7 +74,7 @@ func (d *Draft) Next() (*Draft, bool) {
 	if !ok {
 		return nil, false
 	}
-	p, err := trial.Check(d.prog, d.Types, d.sizes, texts)
+	p, err := trial.Check(d.prog, d.Types, d.sizes, texts, d.had)
 	if err != nil {
 		return nil, false
 	}
@@ -73,8 +83,8 @@ func (d *Draft) Next() (*Draft, bool) {
 		byName[t.Name] = t.Text
 	}
 	return &Draft{
-		Fset: p.Fset, Files: p.Files, Info: p.Info, Types: p.Types,
-		prog: d.prog, sizes: d.sizes, source: func(file string) []byte { return byName[file] },
+		Fset: p.Fset, Files: p.Files, Info: p.Info, Types: p.Types, Broken: d.Broken,
+		prog: d.prog, sizes: d.sizes, had: d.had, source: func(file string) []byte { return byName[file] },
 		first: cmp.Or(d.first, d), imports: map[*ast.File][]string{}, given: map[given]bool{},
 	}, true
 }

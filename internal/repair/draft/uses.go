@@ -76,9 +76,13 @@ func OriginOf(o types.Object) *types.Var {
 	return v.Origin()
 }
 
-// Untold reports whether a file of the package that is not loaded may mention name:
-// a test, or one for another target.
+// Untold reports whether name may be mentioned where the draft does not see it: in a
+// file of the package that is not loaded, a test or one for another target, or in
+// code with errors.
 func (d *Draft) Untold(name string) bool {
+	if d.Broken && d.unresolved(name) {
+		return true
+	}
 	word := regexp.MustCompile(`\b` + regexp.QuoteMeta(name) + `\b`)
 	dirs := map[string]bool{}
 	loaded := map[string]bool{}
@@ -103,6 +107,21 @@ func (d *Draft) Untold(name string) bool {
 		}
 	}
 	return false
+}
+
+// unresolved reports whether name stands for nothing somewhere in the package.
+func (d *Draft) unresolved(name string) bool {
+	found := false
+	for _, f := range d.Files {
+		ast.Inspect(f, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok && id.Name == name {
+				_, defined := d.Info.Defs[id]
+				found = found || !defined && d.Info.Uses[id] == nil
+			}
+			return !found
+		})
+	}
+	return found
 }
 
 // Masking reports a statement that is a call of the function of runtime/interrupt, or

@@ -21,6 +21,9 @@ import (
 // found in any step of a draft. It returns the new type's name; ok is false where
 // the code would not keep its meaning.
 func Move(d *draft.Draft, functions, variables []string) (typ string, ok bool) {
+	if d.Broken {
+		return "", false
+	}
 	m := &mover{Draft: d}
 	for _, name := range functions {
 		if !m.handler(name) {
@@ -48,6 +51,9 @@ func Move(d *draft.Draft, functions, variables []string) (typ string, ok bool) {
 // an object of its own. Nobody but the function may use the variables. constant says
 // of a call that it wants a constant; registers, that it is a registration at all.
 func Each(d *draft.Draft, function string, registers, constant func(*ast.CallExpr) bool) (typ string, ok bool) {
+	if d.Broken {
+		return "", false
+	}
 	m := &mover{Draft: d}
 	if !m.handler(function) {
 		return "", false

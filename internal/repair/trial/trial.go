@@ -35,9 +35,37 @@ type Package struct {
 }
 
 // Check parses and type-checks files as the package that old is; the error is the
-// first one found. Packages that only the new text imports are known by the parts
-// that fixes use.
-func Check(prog *ssair.Program, old *types.Package, sizes types.Sizes, files []File) (*Package, error) {
+// first one that the code did not have before, as Errors tells them. Packages that only
+// the new text imports are known by the parts that fixes use.
+func Check(prog *ssair.Program, old *types.Package, sizes types.Sizes, files []File, had []string) (*Package, error) {
+	p, errs, err := check(prog, old, sizes, files)
+	if err != nil {
+		return nil, err
+	}
+	before := map[string]int{}
+	for _, msg := range had {
+		before[msg]++
+	}
+	for _, e := range errs {
+		if before[e.Msg]--; before[e.Msg] < 0 {
+			return p, e
+		}
+	}
+	return p, nil
+}
+
+// Errors returns the messages of all type errors of the files.
+func Errors(prog *ssair.Program, old *types.Package, sizes types.Sizes, files []File) ([]string, error) {
+	_, errs, err := check(prog, old, sizes, files)
+	var msgs []string
+	for _, e := range errs {
+		msgs = append(msgs, e.Msg)
+	}
+	return msgs, err
+}
+
+// check returns the type errors; the error is that of a file which does not parse.
+func check(prog *ssair.Program, old *types.Package, sizes types.Sizes, files []File) (*Package, []types.Error, error) {
 	p := &Package{Fset: token.NewFileSet(), Info: &types.Info{
 		Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{},
 		Uses: map[*ast.Ident]types.Object{}, Selections: map[*ast.SelectorExpr]*types.Selection{},
@@ -45,7 +73,7 @@ func Check(prog *ssair.Program, old *types.Package, sizes types.Sizes, files []F
 	for _, f := range files {
 		g, err := parser.ParseFile(p.Fset, f.Name, f.Text, parser.ParseComments|parser.SkipObjectResolution)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		p.Files = append(p.Files, g)
 	}
@@ -54,10 +82,14 @@ func Check(prog *ssair.Program, old *types.Package, sizes types.Sizes, files []F
 		imp.add(other.Types)
 	}
 	delete(imp.done, old.Path())
-	conf := types.Config{Importer: imp, Sizes: sizes, GoVersion: old.GoVersion()}
-	var err error
-	p.Types, err = conf.Check(old.Path(), p.Fset, p.Files, p.Info)
-	return p, err
+	var errs []types.Error
+	conf := types.Config{Importer: imp, Sizes: sizes, GoVersion: old.GoVersion(), Error: func(err error) {
+		if e, ok := err.(types.Error); ok {
+			errs = append(errs, e)
+		}
+	}}
+	p.Types, _ = conf.Check(old.Path(), p.Fset, p.Files, p.Info) // the errors are in errs
+	return p, errs, nil
 }
 
 // known imports the packages of the program and the embedded declarations.
