@@ -45,7 +45,7 @@ func (p *plan) section(r shared.Race) string {
 
 // sections returns the sections that the accesses of a race to v need.
 func (p *plan) sections(v *types.Var, r shared.Race) (spans []span, ok bool) {
-	for _, body := range bodies(r.Others) {
+	for _, body := range p.bodies(r.Others) {
 		if p.masks(body) && len(r.Pairs) > 0 {
 			return nil, false // widening a section is for its author
 		}
@@ -77,19 +77,43 @@ func (p *plan) accessed(r shared.Race) *types.Var {
 }
 
 // bodies returns the function bodies that hold the accesses.
-func bodies(others []ssa.Instruction) []*ast.BlockStmt {
+func (p *plan) bodies(others []ssa.Instruction) []*ast.BlockStmt {
 	var found []*ast.BlockStmt
 	for _, in := range others {
-		var body *ast.BlockStmt
-		switch n := in.Parent().Syntax().(type) {
-		case *ast.FuncDecl:
-			body = n.Body
-		case *ast.FuncLit:
-			body = n.Body
+		body := bodyOf(in.Parent().Syntax())
+		if p.Broken && body != nil {
+			body = p.written(body)
 		}
 		if body != nil && !slices.Contains(found, body) {
 			found = append(found, body)
 		}
+	}
+	return found
+}
+
+func bodyOf(fn ast.Node) *ast.BlockStmt {
+	switch n := fn.(type) {
+	case *ast.FuncDecl:
+		return n.Body
+	case *ast.FuncLit:
+		return n.Body
+	}
+	return nil
+}
+
+// written returns the body as it is written: where a function has errors, its code was
+// made from a copy without them.
+func (p *plan) written(body *ast.BlockStmt) (found *ast.BlockStmt) {
+	for _, f := range p.Files {
+		if body.Pos() < f.FileStart || f.FileEnd <= body.Pos() {
+			continue
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			if b := bodyOf(n); b != nil && b.Lbrace == body.Lbrace {
+				found = b
+			}
+			return found == nil
+		})
 	}
 	return found
 }

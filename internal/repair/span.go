@@ -140,6 +140,9 @@ func (p *plan) spanOf(u draft.Use) (span, bool) {
 		if !p.calls(stmt) {
 			return s, true
 		}
+		if s.given = p.argument(u, stmt); s.given != nil {
+			return s, true
+		}
 	case *ast.IfStmt:
 		if stmt.Init != nil || !within(u, stmt.Cond) {
 			return span{}, false
@@ -155,6 +158,29 @@ func (p *plan) spanOf(u draft.Use) (span, bool) {
 	e := p.value(u)
 	s.copies = []ast.Expr{e}
 	return s, e != nil
+}
+
+// argument returns the one argument with calls of an operation on the variable, such as
+// x.SetBits(f()): it can be computed before; nil when there is none.
+func (p *plan) argument(u draft.Use, stmt ast.Stmt) (given ast.Expr) {
+	expr, ok := stmt.(*ast.ExprStmt)
+	if !ok {
+		return nil
+	}
+	call, ok := expr.X.(*ast.CallExpr)
+	if !ok || p.calls(call.Fun) || !p.short(&ast.CallExpr{Fun: call.Fun}) || u.Expr() != ast.Expr(call) && !within(u, call.Fun) {
+		return nil
+	}
+	for _, a := range call.Args {
+		switch {
+		case !p.calls(a):
+		case given != nil || p.sameText(u.Expr(), a):
+			return nil
+		default:
+			given = a
+		}
+	}
+	return given
 }
 
 // sameText reports whether an expression like e occurs in n: the new value is made
