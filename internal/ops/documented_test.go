@@ -34,7 +34,7 @@ var documented = []struct{ fn, targets, want string }{
 	{"machine.flashBlockDevice.ReadAt", "pico microbit bluepill", "safe"},
 	{"machine.flashBlockDevice.EraseBlocks", "bluepill", "ISR404 ISR408"},
 	{"machine.flashBlockDevice.EraseBlocks", "pico", "ISR404"},
-	{"machine.CPUReset", "pico", "safe"},
+	{"machine.CPUReset", "pico", "safe no-return"},
 	{"machine.TIM.Count", "bluepill", "safe"},
 	{"machine.PWM.SetPeriod", "arduino microbit-v2", "ISR304 device-rmw"},
 	// Time and scheduling.

@@ -46,6 +46,7 @@ const (
 	MaskOne       AccessKind = "mask-one"   // turns one interrupt off
 	UnmaskOne     AccessKind = "unmask-one" // turns one interrupt on
 	InISR         AccessKind = "in-isr"     // no access: its result is true in interrupt context, false elsewhere
+	NoReturn      AccessKind = "no-return"  // no access: the call does not come back
 	PinRMW        AccessKind = "pin-rmw"    // reads, changes and writes the port that other pins share
 	DeviceRMW     AccessKind = "device-rmw" // the same for registers or tables of a peripheral or of the runtime
 	StateRMW      AccessKind = "state-rmw"  // changes several words of the receiver without protection

@@ -126,7 +126,7 @@ func (o *Op) readAccess(s string) error {
 
 var accessKinds = []AccessKind{
 	AtomicLoad, AtomicStore, AtomicRMW, VolatileLoad, VolatileStore, VolatileRMW,
-	Mask, Unmask, MaskOne, UnmaskOne, PinRMW, DeviceRMW, StateRMW, Produce, Consume, InISR,
+	Mask, Unmask, MaskOne, UnmaskOne, PinRMW, DeviceRMW, StateRMW, Produce, Consume, InISR, NoReturn,
 }
 
 // check holds the columns of a line against each other.

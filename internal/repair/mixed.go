@@ -3,6 +3,7 @@ package repair
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 	"strings"
 
 	"github.com/isrlint/isrlint/internal/repair/draft"
@@ -103,5 +104,66 @@ func (m *mixer) use(u draft.Use) bool {
 		return false
 	}
 	m.Replace(e.Pos(), e.End(), name+".Load"+m.kind+at+")")
+	return true
+}
+
+// methods are what the methods of volatile.Register64 become.
+var methods = map[string]string{"Get": "Load", "Set": "Store"}
+
+// register makes a volatile.Register64, which is read and written in halves, an
+// atomic.Uint64, if it is only read and written as a whole.
+func (p *plan) register(r shared.Race) string {
+	if r.ID != "ISR210" || r.Part {
+		return ""
+	}
+	v, ok := p.variable(r)
+	if !ok || p.Untold(v.Name()) || v.IsField() && p.copied(v) || types.TypeString(v.Type(), nil) != "runtime/volatile.Register64" {
+		return ""
+	}
+	if !p.retype(v) {
+		return ""
+	}
+	for _, u := range p.Uses(v) {
+		if !p.reading(u) {
+			return ""
+		}
+	}
+	return "make " + v.Name() + " an atomic.Uint64"
+}
+
+// retype gives the declaration of v its new type.
+func (p *plan) retype(v *types.Var) (done bool) {
+	for _, f := range p.Files {
+		ast.Inspect(f, func(n ast.Node) bool {
+			var names []*ast.Ident
+			var typ ast.Expr
+			switch n := n.(type) {
+			case *ast.Field:
+				names, typ = n.Names, n.Type
+			case *ast.ValueSpec:
+				names, typ = n.Names, n.Type
+			}
+			if typ == nil || len(names) != 1 || p.Info.Defs[names[0]] != v {
+				return true
+			}
+			if sel, ok := typ.(*ast.SelectorExpr); ok {
+				var name string
+				if name, done = p.Instead(f, sel.X, "sync/atomic"); done {
+					p.Replace(typ.Pos(), typ.End(), name+".Uint64")
+				}
+			}
+			return false
+		})
+	}
+	return done
+}
+
+// reading rewrites a call of Get or Set, and is false for anything else.
+func (p *plan) reading(u draft.Use) bool {
+	sel, ok := u.Parent().(*ast.SelectorExpr)
+	if !ok || sel.X != u.Expr() || methods[sel.Sel.Name] == "" {
+		return false
+	}
+	p.Replace(sel.Sel.Pos(), sel.Sel.End(), methods[sel.Sel.Name])
 	return true
 }

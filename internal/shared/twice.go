@@ -17,7 +17,7 @@ import (
 // package variables and is registered for several sources.
 func (a *analysis) statefulTwice(i int) []found {
 	h := a.Handlers[i]
-	if h.Fn.Signature.Recv() != nil || len(h.Fn.FreeVars) > 0 || sources(h) < 2 || usesParameter(h.Fn) || looksAt(h) {
+	if h.Fn.Signature.Recv() != nil || len(h.Fn.FreeVars) > 0 || sources(h) < 2 || usesParameter(h.Fn) || looksAt(h) || a.onePeripheral(h) {
 		return nil
 	}
 	for _, acc := range a.own[i] {

@@ -114,6 +114,47 @@ func (d *Draft) Imported(f *ast.File, path string) (name string, ok bool) {
 	return name, true
 }
 
+// Instead is Imported for a file in which path takes the place of the package that used
+// names: where that was its only use, its import becomes that of path.
+func (d *Draft) Instead(f *ast.File, used ast.Expr, path string) (name string, ok bool) {
+	id, ok := used.(*ast.Ident)
+	if !ok {
+		return "", false
+	}
+	old, ok := d.Info.Uses[id].(*types.PkgName)
+	if !ok {
+		return "", false
+	}
+	uses := 0
+	for _, o := range d.Info.Uses {
+		if o == old {
+			uses++
+		}
+	}
+	if uses > 1 {
+		return d.Imported(f, path)
+	}
+	var spec *ast.ImportSpec
+	for _, s := range f.Imports {
+		switch got, _ := strconv.Unquote(s.Path.Value); got {
+		case old.Imported().Path():
+			spec = s
+		case path:
+			return "", false // one import more than needed: for its author
+		}
+	}
+	if name = path[strings.LastIndexByte(path, '/')+1:]; spec == nil || spec.Name != nil || d.unresolved(name) {
+		return "", false
+	}
+	for id := range d.Info.Defs {
+		if id.Name == name {
+			return "", false
+		}
+	}
+	d.Replace(spec.Path.Pos(), spec.Path.End(), strconv.Quote(path))
+	return name, true
+}
+
 // importEdits returns the edits that add the imports.
 func (d *Draft) importEdits() (edits []finding.Edit) {
 	for _, f := range d.Files {

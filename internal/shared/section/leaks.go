@@ -128,9 +128,12 @@ func (l *leaks) block(b *ssa.BasicBlock, s stack) (out stack, ok bool) {
 	return s, true
 }
 
-// call applies a call; ok is false when the section begins again while it is open.
+// call applies a call; ok is false when the section begins again while it is open, or
+// the call does not come back.
 func (l *leaks) call(c *ssa.Call, s stack) (stack, bool) {
 	switch {
+	case l.a.final(c):
+		return nil, false
 	case l.a.Disabler(c) == ssa.CallInstruction(c) && !l.leaky(c):
 		if slices.Contains(s, ssa.CallInstruction(c)) {
 			l.found = append(l.found, Leak{c, c, Repeats})

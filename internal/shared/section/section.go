@@ -47,11 +47,12 @@ type Analyzer struct {
 	calls Calls
 	sums  map[*ssa.Function]*Summary
 	leaks map[*ssa.Function][]Leak
+	back  map[*ssa.Function]bool // functions that come back to who called them
 }
 
 // New returns an Analyzer for one program.
 func New(calls Calls) *Analyzer {
-	return &Analyzer{calls, map[*ssa.Function]*Summary{}, map[*ssa.Function][]Leak{}}
+	return &Analyzer{calls, map[*ssa.Function]*Summary{}, map[*ssa.Function][]Leak{}, map[*ssa.Function]bool{}}
 }
 
 // Flow is the answer for one function and entry state.

@@ -158,7 +158,7 @@ func (w *World) Kind(c ssa.CallInstruction) ops.AccessKind {
 		return lockerKind(fn.Name())
 	}
 	switch k := w.Ops.Access(fn).Kind; k {
-	case ops.Mask, ops.Unmask, ops.MaskOne, ops.UnmaskOne:
+	case ops.Mask, ops.Unmask, ops.MaskOne, ops.UnmaskOne, ops.NoReturn:
 		return k
 	}
 	if _, ok := w.disarmed(c); ok {

@@ -26,6 +26,9 @@ func (p Pin) Low()                                                    {}
 // Sample stands for any slow input.
 func Sample() uint32 { return 0 }
 
+// CPUReset restarts the chip.
+func CPUReset() {}
+
 // Pause stands for time.Sleep, without the weight of package time.
 func Pause() {}
 
