@@ -1,6 +1,8 @@
 package effect
 
 import (
+	"fmt"
+	"go/ast"
 	"go/token"
 	"go/types"
 	"slices"
@@ -38,6 +40,60 @@ func (s *scanner) scan() {
 	s.allocations()
 	s.gaps()
 }
+
+// gaps says, once for a function, that what has an error was not read. Where much of
+// a function is C, it stands at the function, which a directive can vouch for.
+func (s *scanner) gaps() {
+	gaps := s.e.Prog.GapsIn(s.fn)
+	if len(gaps) == 0 {
+		return
+	}
+	foreign := slices.ContainsFunc(gaps, func(g ssair.Gap) bool { return g.Foreign })
+	x := Effect{ID: bodyless, Unknown: true, Pos: s.e.Prog.PosOf(gaps[0].Pos), Label: "has an error"}
+	further := ""
+	if n := len(gaps) - 1; n > 0 {
+		further = fmt.Sprintf(" (as %d further places of the function)", n)
+	}
+	switch {
+	case foreign && further != "":
+		x.Pos, x.Label = s.e.Prog.PosOf(s.fn.Pos()), "not Go alone"
+		x.What = fmt.Sprintf("it is not known what %d places"+Here+" do, because they are C", len(gaps))
+	case foreign:
+		x.Label, x.What = "not Go", "it is not known what this"+Here+" does, because it is C"
+	default:
+		x.Broken = true
+		x.What = "it is not known what this" + Here + " does, because it has an error" + further
+	}
+	s.out.Effects = append(s.out.Effects, x)
+	if pkg := s.e.Prog.PackageOf(s.fn); pkg != nil {
+		for _, g := range gaps {
+			if g.Node != nil {
+				s.operations(g.Node, pkg.Info)
+			}
+		}
+	}
+}
+
+// operations adds what the syntax of a piece with errors tells.
+func (s *scanner) operations(piece ast.Node, info *types.Info) {
+	for _, o := range shape.Operations(piece, info) {
+		op, ok := s.e.Ops.Lookup("builtin", o.Name, s.e.Target)
+		if !ok || o.Name == "defer" && s.deferred {
+			continue
+		}
+		s.deferred = s.deferred || o.Name == "defer"
+		for _, x := range op.Effects {
+			what := told[o.Name]
+			if what == "" {
+				what = o.Name + prints
+			}
+			s.out.Effects = append(s.out.Effects, Effect{ID: x.ID, Unknown: x.Unknown, What: what, Label: op.Why, Pos: s.e.Prog.SpanOf(o.Node)})
+		}
+	}
+}
+
+// told is what operations do, by their names.
+var told = map[string]string{"send": sends, "recv": receives, "go": starts, "defer": defers}
 
 // What operations do that are read in code with errors too.
 const (
