@@ -91,6 +91,7 @@ var ways = []func(*plan, shared.Race) string{(*plan).atomic, (*plan).mixed, (*pl
 type plan struct {
 	*draft.Draft // nil until the first variable is known
 	prog         *ssair.Program
+	ops          shared.Access
 	cores        int
 	sizes        types.Sizes
 	intBits      int64 // of int
@@ -98,10 +99,11 @@ type plan struct {
 	pkg          *ssair.Package
 	spans        []span // critical sections that are to be
 	reads        bool   // the handler of the race changes nothing
+	patient      bool   // sections may be a few instructions longer
 }
 
 func (f *fixer) plan() *plan {
-	return &plan{prog: f.Prog, cores: f.Target.Cores, sizes: f.Target.Sizes(), intBits: f.Target.IntSize * 8, source: f.source}
+	return &plan{prog: f.Prog, ops: f.Ops, cores: f.Target.Cores, sizes: f.Target.Sizes(), intBits: f.Target.IntSize * 8, source: f.source}
 }
 
 // open chooses the package that the fix is for; false when it cannot be edited, or

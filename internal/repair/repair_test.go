@@ -58,6 +58,7 @@ func TestFixes(t *testing.T) {
 				offered++
 			} else {
 				left[subject(f)] = true
+				t.Logf("%s: no fix: %s", name, f.Message)
 			}
 		}
 		titles := fix(t, root, name, fs)

@@ -31,16 +31,21 @@ func (p *plan) section(r shared.Race) string {
 	if v == nil {
 		return ""
 	}
-	spans, ok := p.sections(v, r)
-	if !ok && r.Reads && len(r.Pairs) > 0 {
-		r.Pairs = nil // whoever changes nothing cannot overtake a decision
-		spans, ok = p.sections(v, r)
+	tries := []shared.Race{r}
+	if r.Reads && len(r.Pairs) > 0 {
+		loose := r
+		loose.Pairs = nil // whoever changes nothing cannot overtake a decision
+		tries = append(tries, loose)
 	}
-	if !ok {
-		return ""
+	for _, p.patient = range []bool{false, true} {
+		for _, r := range tries {
+			if spans, ok := p.sections(v, r); ok {
+				p.spans = append(p.spans, spans...)
+				return "disable interrupts around the access to " + v.Name()
+			}
+		}
 	}
-	p.spans = append(p.spans, spans...)
-	return "disable interrupts around the access to " + v.Name()
+	return ""
 }
 
 // sections returns the sections that the accesses of a race to v need.

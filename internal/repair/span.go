@@ -271,9 +271,6 @@ func inside(u draft.Use, body *ast.BlockStmt) bool {
 	return false
 }
 
-// brief are the packages whose calls are an instruction or two.
-var brief = []string{"sync/atomic", "runtime/volatile"}
-
 // calls reports whether a node calls anything but conversions, atomic and volatile
 // operations and the built-in functions that only compute.
 func (p *plan) calls(n ast.Node) bool {
@@ -336,9 +333,15 @@ func (p *plan) getter(obj types.Object) bool {
 	return true
 }
 
-// quick reports a function of a package whose calls are an instruction or two.
+// brief are the packages whose calls are an instruction or two.
+var brief = []string{"sync/atomic", "runtime/volatile"}
+
+// quick reports a function of a package whose calls are an instruction or two; where
+// nothing shorter is possible also one that an interrupt can afford, such as setting a
+// pin or reading the clock: so can a critical section.
 func (p *plan) quick(obj types.Object) bool {
-	return obj != nil && obj.Pkg() != nil && slices.Contains(brief, obj.Pkg().Path())
+	fn, ok := obj.(*types.Func)
+	return ok && fn.Pkg() != nil && (slices.Contains(brief, fn.Pkg().Path()) || p.patient && p.ops.Brief(fn))
 }
 
 // leaves reports whether control can leave the statement from inside, or stay long.

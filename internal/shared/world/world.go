@@ -10,6 +10,7 @@ package world
 import (
 	"go/constant"
 	"go/token"
+	"go/types"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -27,6 +28,9 @@ type Ops interface {
 	// Access returns the kind of access of fn, with NoAccess for any function that
 	// the table of operations says nothing about.
 	Access(fn *ssa.Function) ops.Access
+	// Brief reports whether the table says that a call of fn does nothing which an
+	// interrupt could not afford, nor changes whether interrupts are on.
+	Brief(fn *types.Func) bool
 }
 
 // Table returns what the table of operations says, for one target.
@@ -52,6 +56,19 @@ func (t *table) Access(fn *ssa.Function) ops.Access {
 		t.seen[fn] = acc
 	}
 	return acc
+}
+
+// Brief implements Ops.
+func (t *table) Brief(fn *types.Func) bool {
+	op, ok := t.ops.LookupFunc(fn, t.tgt)
+	if !ok || len(op.Effects) > 0 {
+		return false
+	}
+	switch op.Access.Kind {
+	case ops.Mask, ops.Unmask, ops.MaskOne, ops.UnmaskOne, ops.NoReturn:
+		return false
+	}
+	return true
 }
 
 // Marked is a directive's answer: the index of the parameter that names an
