@@ -16,7 +16,7 @@ import (
 )
 
 // atomicIDs are the hazards that an atomic variable removes.
-var atomicIDs = []hazard.ID{"ISR201", "ISR202", "ISR203", "ISR204", "ISR206", "ISR207"}
+var atomicIDs = []hazard.ID{"ISR201", "ISR202", "ISR203", "ISR204", "ISR206", "ISR207", "ISR211"}
 
 // atomicKind is the type of sync/atomic that stands for a type, and the type of
 // its values.
@@ -46,7 +46,7 @@ func (p *plan) atomic(r shared.Race) string {
 			return ""
 		}
 	}
-	if r.ID == "ISR202" && a.plain {
+	if a.plain && (r.ID == "ISR202" || r.ID == "ISR211" && len(r.Pairs) > 0) {
 		return "" // a decision or a reset stays two steps
 	}
 	return fmt.Sprintf("make %s an atomic.%s", v.Name(), kind.name)
