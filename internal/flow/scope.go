@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"cmp"
 	"go/types"
 	"slices"
 
@@ -85,6 +86,23 @@ func (g *Graph) DynamicCallers(fn *ssa.Function) []ssa.CallInstruction {
 		}
 	}
 	return cs
+}
+
+// CallsOf returns the static calls, in functions of the scope, of those for which which
+// holds, in the order of their places.
+func (g *Graph) CallsOf(which func(fn *ssa.Function) bool) (found []ssa.CallInstruction) {
+	for fn, sites := range g.Index.callers {
+		if !which(fn) {
+			continue
+		}
+		for _, c := range sites {
+			if g.In(c.Parent()) {
+				found = append(found, c)
+			}
+		}
+	}
+	slices.SortFunc(found, func(a, b ssa.CallInstruction) int { return cmp.Compare(a.Pos(), b.Pos()) })
+	return found
 }
 
 // Calls reports whether some function of the scope statically calls one for which

@@ -145,6 +145,10 @@ func (w *world) shared() {
 				r.Registrations = append(r.Registrations, reg.Instr)
 				r.Registered = append(r.Registered, reg.Key)
 			}
+			for _, in := range reg.Enabled {
+				r.Registrations = append(r.Registrations, in)
+				r.Registered = append(r.Registered, "") // one vector, however often it is let in
+			}
 		}
 		roots = append(roots, r)
 	}

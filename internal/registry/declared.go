@@ -2,7 +2,11 @@ package registry
 
 import (
 	"go/ast"
+	"go/constant"
+	"go/token"
 	"go/types"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -53,11 +57,42 @@ func (f *finder) pragmas(pkg *ssair.Package, fd *ast.FuncDecl) {
 	if fn == nil {
 		return
 	}
-	registrar := "//go:interrupt"
+	r := &Registration{Registrar: "//go:interrupt", Context: presets.ISR, Pos: fd.Name.Pos()}
 	if vector {
-		registrar = "//export " + name
+		r.Registrar, r.Enabled = "//export "+name, f.enabling(name)
 	}
-	f.add(fn, &Registration{Registrar: registrar, Context: presets.ISR, Pos: fd.Name.Pos()})
+	f.add(fn, r)
+}
+
+// enabling returns the calls that let the interrupt of a vector in.
+func (f *finder) enabling(vector string) (calls []ssa.Instruction) {
+	enable, number := f.in.Presets.Enabling(vector)
+	if enable == "" {
+		return nil
+	}
+	for _, c := range f.in.Graph.CallsOf(func(fn *ssa.Function) bool {
+		return fn.Pkg != nil && fn.Signature.Recv() == nil && fn.Pkg.Pkg.Path()+"."+fn.Name() == enable
+	}) {
+		if number == "" || f.numbered(c, number) {
+			calls = append(calls, c)
+		}
+	}
+	return calls
+}
+
+// numbered reports whether a call is given the interrupt number that a device package, which
+// the caller imports, calls by this name.
+func (f *finder) numbered(c ssa.CallInstruction, name string) bool {
+	pkg := f.in.Prog.PackageOf(c.Parent())
+	args := c.Common().Args
+	if pkg == nil || len(args) != 1 {
+		return false
+	}
+	arg, ok := args[0].(*ssa.Const)
+	return ok && arg.Value != nil && slices.ContainsFunc(pkg.Types.Imports(), func(p *types.Package) bool {
+		o, ok := p.Scope().Lookup(name).(*types.Const)
+		return ok && strings.HasPrefix(p.Path(), "device/") && constant.Compare(constant.ToInt(o.Val()), token.EQL, constant.ToInt(arg.Value))
+	})
 }
 
 func (f *finder) directive(pkg *ssair.Package, d *directive.Directive) {

@@ -75,6 +75,9 @@ type Registration struct {
 	Pos       token.Pos
 	In        *ssa.Function   // the function that registers; nil for exports and directives
 	Instr     ssa.Instruction // the call or store; nil for exports and directives
+	// Enabled are the calls that let the interrupt of an exported vector in; none where
+	// it is let in some other way.
+	Enabled []ssa.Instruction
 	// Entry is where the function enters a wrapper or a table on its way to Instr;
 	// nil when it is given to the registrar directly.
 	Entry ssa.Instruction

@@ -149,7 +149,7 @@ func newAnalysis(in Input) *analysis {
 	}
 	for _, r := range in.Handlers {
 		h := world.Handler{Fn: r.Fn, Registrations: r.Registrations}
-		h.IRQ, h.HasIRQ = number(r)
+		h.IRQ, h.HasIRQ = number(r, in.Ops)
 		w.Handlers = append(w.Handlers, h)
 	}
 	w.Prepare()
@@ -160,13 +160,19 @@ var irqSource = regexp.MustCompile(`^irq (-?\d+)$`)
 
 // number returns the interrupt's number: the constant given to the registrar, or
 // the one in the handler's source.
-func number(r Root) (int64, bool) {
+func number(r Root, table Access) (int64, bool) {
 	if m := irqSource.FindStringSubmatch(r.Source); m != nil {
 		n, err := strconv.ParseInt(m[1], 10, 64)
 		return n, err == nil
 	}
 	for _, in := range r.Registrations {
-		if c, ok := in.(*ssa.Call); ok && len(c.Call.Args) == 2 {
+		c, ok := in.(*ssa.Call)
+		if !ok || len(c.Call.Args) == 0 {
+			continue
+		}
+		// interrupt.New, or what enables the interrupt of a vector
+		fn := c.Call.StaticCallee()
+		if len(c.Call.Args) == 2 || fn != nil && table.Access(fn).Kind == ops.UnmaskOne {
 			if n, ok := world.IntConst(c.Call.Args[0]); ok {
 				return n, true
 			}

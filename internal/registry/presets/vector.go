@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/build/constraint"
 	"regexp"
+	"strings"
 )
 
 // Who defines a vector symbol (Vector.Owner).
@@ -21,7 +22,11 @@ type Vector struct {
 	Name  *regexp.Regexp // matches the whole exported name
 	Where constraint.Expr
 	Owner string // Free, Device, Runtime, Startup or None
-	Line  string // file:line of the data
+	// Enable is the function whose call lets the interrupt in, as path.Func, and the
+	// constant that it is given, with the groups of Name as $1; empty where the chip
+	// enters the vector by itself.
+	Enable, Number string
+	Line           string // file:line of the data
 }
 
 // Pragma is one line about a compiler directive that marks a handler.
@@ -40,6 +45,7 @@ func (e *entry) vector() (*Vector, error) {
 		return nil, fmt.Errorf("%s: vector name %q is no regular expression: %v", e.line, e.name, err)
 	}
 	v := &Vector{Name: re, Where: e.where, Owner: e.get("owner"), Line: e.line}
+	v.Enable, v.Number, _ = strings.Cut(strings.TrimSuffix(e.get("enable"), ")"), "(")
 	switch v.Owner {
 	case Free, Device, Runtime, Startup, None:
 	default:
@@ -58,6 +64,16 @@ func (e *entry) pragma() (*Pragma, error) {
 func (t *Table) Vector(exportName string) bool {
 	v := t.vector(exportName, nil)
 	return v != nil && v.Owner != Startup
+}
+
+// Enabling returns the function that lets the interrupt of a vector in, as path.Func, and
+// the name of the constant that it is given; empty where there is none.
+func (t *Table) Enabling(exportName string) (fn, number string) {
+	v := t.vector(exportName, nil)
+	if v == nil || v.Enable == "" {
+		return "", ""
+	}
+	return v.Enable, v.Name.ReplaceAllString(exportName, v.Number)
 }
 
 // KnownVector says whether some chip has a vector of this name.

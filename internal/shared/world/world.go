@@ -215,10 +215,14 @@ func (w *World) Which(c ssa.CallInstruction) section.Set {
 	if s, ok := w.registers[c]; ok {
 		return s
 	}
-	if args := c.Common().Args; len(args) > 0 {
-		return w.handled(args[0])
+	args := c.Common().Args
+	if len(args) == 0 {
+		return section.Set{}
 	}
-	return section.Set{}
+	if _, number := IntConst(args[0]); number && fn != nil && fn.Signature.Recv() == nil {
+		return w.numbered(c, 0)
+	}
+	return w.handled(args[0])
 }
 
 // numbered returns the handlers of the interrupt that parameter i of c names. A
