@@ -124,6 +124,9 @@ func (p *plan) copyOut(s span) bool {
 		}
 		p.Replace(e.Pos(), e.End(), named[text])
 	}
+	if s.turn != nil {
+		return p.eachTurn(s, copies.String())
+	}
 	if restore := p.before(s); restore != nil {
 		p.Replace(restore.Pos(), restore.Pos(), copies.String())
 		return true
@@ -132,6 +135,47 @@ func (p *plan) copyOut(s span) bool {
 	state := p.FreshIn(s.body, "state")
 	p.Replace(s.first.Pos(), s.first.Pos(), state+" := "+pkg+".Disable()"+tab+copies.String()+pkg+".Restore("+state+")"+tab)
 	return ok
+}
+
+// eachTurn copies before each test of a loop's condition, which moves into its body.
+func (p *plan) eachTurn(s span, copies string) bool {
+	pkg, ok := p.Imported(s.file, "runtime/interrupt")
+	state, tab := p.FreshIn(s.body, "state"), "\n"+p.Indent(s.first.Pos())+"\t"
+	loop := s.turn
+	until := negated(loop.Cond, p.Take(loop.Cond))
+	if loop.Init == nil && loop.Post == nil {
+		p.Replace(loop.For+token.Pos(len("for")), loop.Body.Lbrace, " ")
+	} else {
+		p.Replace(loop.Cond.Pos(), loop.Cond.End(), "")
+	}
+	copies = strings.ReplaceAll(strings.TrimRight(copies, " \t\n"), "\n"+p.Indent(s.first.Pos()), tab)
+	at, end := loop.Body.Lbrace+1, ""
+	if len(loop.Body.List) == 0 && p.line(loop.Body.Lbrace) == p.line(loop.Body.Rbrace) {
+		end = "\n" + p.Indent(s.first.Pos())
+	}
+	p.Replace(at, at, tab+state+" := "+pkg+".Disable()"+tab+copies+tab+pkg+".Restore("+state+")"+tab+"if "+until+" {"+tab+"\tbreak"+tab+"}"+end)
+	return ok
+}
+
+// opposite are the comparisons that hold when others do not. Numbers that are none are
+// left alone: they compare as neither.
+var opposite = map[token.Token]token.Token{token.EQL: token.NEQ, token.NEQ: token.EQL}
+
+// negated returns the opposite of a condition with this text.
+func negated(cond ast.Expr, text string) string {
+	switch c := cond.(type) {
+	case *ast.BinaryExpr:
+		if op := opposite[c.Op]; op != token.ILLEGAL && strings.Count(text, " "+c.Op.String()+" ") == 1 {
+			return strings.Replace(text, " "+c.Op.String()+" ", " "+op.String()+" ", 1)
+		}
+	case *ast.UnaryExpr:
+		if c.Op == token.NOT {
+			return strings.TrimPrefix(text, "!")
+		}
+	case *ast.Ident, *ast.SelectorExpr:
+		return "!" + text
+	}
+	return "!(" + text + ")"
 }
 
 // copyName names the copy of an expression after the field that it reads.

@@ -19,9 +19,10 @@ type span struct {
 	body   *ast.BlockStmt
 	first  ast.Stmt
 	last   ast.Stmt
-	copies []ast.Expr // copy these expressions and use the copies
-	given  ast.Expr   // not nil: compute this expression before
-	claim  claim      // with a statement: only its check and the change are protected
+	copies []ast.Expr   // copy these expressions and use the copies
+	given  ast.Expr     // not nil: compute this expression before
+	turn   *ast.ForStmt // not nil: copy on each turn of the loop, whose condition has the expressions
+	claim  claim        // with a statement: only its check and the change are protected
 }
 
 // spansIn returns the sections that the uses in a body need. Uses that depend on
@@ -144,13 +145,24 @@ func (p *plan) spanOf(u draft.Use) (span, bool) {
 			return s, true
 		}
 	case *ast.IfStmt:
-		if stmt.Init != nil || !within(u, stmt.Cond) {
+		if !first(u, stmt.Init, stmt.Cond) {
 			return span{}, false
 		}
 	case *ast.SwitchStmt:
-		if stmt.Init != nil || !within(u, stmt.Tag) {
+		if !first(u, stmt.Init, stmt.Tag) {
 			return span{}, false
 		}
+	case *ast.ForStmt:
+		if !within(u, stmt.Cond) {
+			return span{}, false
+		}
+		s.turn = stmt
+	case *ast.RangeStmt:
+		if !p.ranged(u, stmt) {
+			return span{}, false
+		}
+		s.copies = []ast.Expr{u.Expr()}
+		return s, true
 	case *ast.ReturnStmt:
 	default:
 		return span{}, false
@@ -158,6 +170,31 @@ func (p *plan) spanOf(u draft.Use) (span, bool) {
 	e := p.value(u)
 	s.copies = []ast.Expr{e}
 	return s, e != nil
+}
+
+// first reports whether the use is evaluated before anything else of a statement: in its
+// initialisation, or without one in its condition.
+func first(u draft.Use, init ast.Stmt, cond ast.Expr) bool {
+	if init == nil {
+		return within(u, cond)
+	}
+	a, ok := init.(*ast.AssignStmt)
+	return ok && len(a.Rhs) == 1 && within(u, a.Rhs[0])
+}
+
+// ranged reports whether a range statement walks through a copy of the variable: it is a
+// string, or an array whose values are asked for.
+func (p *plan) ranged(u draft.Use, stmt *ast.RangeStmt) bool {
+	if stmt.X != u.Expr() {
+		return false
+	}
+	switch t := p.Info.TypeOf(stmt.X).Underlying().(type) {
+	case *types.Basic:
+		return t.Info()&types.IsString != 0
+	case *types.Array:
+		return stmt.Value != nil
+	}
+	return false
 }
 
 // argument returns the one argument with calls of an operation on the variable, such as
