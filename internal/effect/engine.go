@@ -1,6 +1,8 @@
 package effect
 
 import (
+	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -191,6 +193,24 @@ func (s *scanner) never(b *ssa.BasicBlock) bool {
 	return false
 }
 
+// behind is never for a gap, which is in no block.
+func (s *scanner) behind(g ssair.Gap) bool {
+	pkg := s.e.Prog.PackageOf(s.fn)
+	if pkg == nil || s.fn.Syntax() == nil {
+		return false
+	}
+	return shape.Behind(s.fn.Syntax(), g.Pos, func(x ast.Expr) (value, known bool) {
+		if v := pkg.Info.Types[x].Value; v != nil && v.Kind() == constant.Bool {
+			return constant.BoolVal(v), true
+		}
+		id, ok := x.(*ast.Ident)
+		if !ok || pkg.Info.Uses[id] == nil || pkg.Info.Uses[id].Parent() != pkg.Types.Scope() {
+			return false, false
+		}
+		return s.e.switched(pkg, pkg.Info.Uses[id])
+	})
+}
+
 // fixed returns the value of a condition that only asks for such a variable.
 func (e *Engine) fixed(v ssa.Value) (value, known bool) {
 	load, ok := v.(*ssa.UnOp)
@@ -202,11 +222,15 @@ func (e *Engine) fixed(v ssa.Value) (value, known bool) {
 		return !value, known
 	}
 	g, ok := load.X.(*ssa.Global)
-	if !ok || load.Op != token.MUL || g.Pkg == nil || g.Object() == nil || g.Object().Exported() && g.Pkg.Pkg.Name() != "main" {
+	if !ok || load.Op != token.MUL || g.Pkg == nil || g.Object() == nil {
 		return false, false
 	}
-	pkg := e.Prog.Of(g.Pkg.Pkg)
-	if pkg == nil || pkg.Unparsed {
+	return e.switched(e.Prog.Of(g.Pkg.Pkg), g.Object())
+}
+
+// switched returns the value of such a variable of pkg.
+func (e *Engine) switched(pkg *ssair.Package, v types.Object) (value, known bool) {
+	if pkg == nil || pkg.Unparsed || v.Exported() && pkg.Types.Name() != "main" {
 		return false, false
 	}
 	switches, ok := e.switches[pkg]
@@ -214,6 +238,6 @@ func (e *Engine) fixed(v ssa.Value) (value, known bool) {
 		switches = shape.Switches(pkg)
 		e.switches[pkg] = switches
 	}
-	value, known = switches[g.Name()]
+	value, known = switches[v.Name()]
 	return value, known
 }

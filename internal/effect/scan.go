@@ -44,7 +44,7 @@ func (s *scanner) scan() {
 // gaps says, once for a function, that what has an error was not read. Where much of
 // a function is C, it stands at the function, which a directive can vouch for.
 func (s *scanner) gaps() {
-	gaps := s.e.Prog.GapsIn(s.fn)
+	gaps := slices.DeleteFunc(s.e.Prog.GapsIn(s.fn), s.behind)
 	if len(gaps) == 0 {
 		return
 	}
