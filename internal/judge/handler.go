@@ -48,6 +48,9 @@ func (w *world) handler(h *registry.Handler) {
 		if h.Context == presets.Scheduler && hazard.Lookup(r.ID).Category != hazard.Block {
 			continue // may allocate, may not block
 		}
+		if spared(h, r.Effect) {
+			continue
+		}
 		w.reached(h, name, r, anchor)
 	}
 }
@@ -86,6 +89,12 @@ func (w *world) reached(h *registry.Handler, name string, r summary.Reached, anc
 		grade = hazard.Note
 	}
 	w.report(f, grade)
+}
+
+// spared reports an effect that does no harm in h: where the program is lost already,
+// a report, a panic and an endless loop are what is wanted.
+func spared(h *registry.Handler, x effect.Effect) bool {
+	return h.Fault && slices.Contains([]hazard.ID{"ISR404", "ISR405", "ISR406", "ISR409"}, x.ID)
 }
 
 // doubted reports whether the errors of in's package leave h's registration there

@@ -124,7 +124,7 @@ func (a *Analysis) StartedBy() map[*ssa.Function][]Started {
 		switch {
 		case known:
 			for _, x := range w.engine.Deep(h.Fn).Effects {
-				if !x.Open || h.Withheld {
+				if (!x.Open || h.Withheld) && !spared(h, x) {
 					s.Effects = append(s.Effects, x)
 				}
 			}

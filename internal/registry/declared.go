@@ -61,7 +61,8 @@ func (f *finder) pragmas(pkg *ssair.Package, fd *ast.FuncDecl) {
 	if vector {
 		r.Registrar, r.Enabled = "//export "+name, f.enabling(name)
 	}
-	f.add(fn, r)
+	h := f.add(fn, r)
+	h.Fault = vector && f.in.Presets.FaultVector(name)
 }
 
 // enabling returns the calls that let the interrupt of a vector in.

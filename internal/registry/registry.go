@@ -63,6 +63,8 @@ type Handler struct {
 	Prio          int // a handler with a larger one preempts this
 	HasPrio       bool
 	Registrations []*Registration
+	// Fault: the chip enters it when the program has broken already.
+	Fault bool
 	// Withheld: the handler calls what others supply in a way that Called does not tell.
 	Withheld bool
 }

@@ -23,7 +23,7 @@ type entry struct {
 var kinds = map[string]int{"func": 2, "iface": 2, "field": 2, "var": 2, "object": 2, "vector": 1, "pragma": 1}
 
 // flags are the keys that stand alone, without a value.
-var flags = []string{"check", "constant", "each"}
+var flags = []string{"check", "constant", "each", "fault"}
 
 // keys lists every key of every kind, for the nearest-name hint.
 var keys = append([]string{

@@ -22,6 +22,7 @@ type Vector struct {
 	Name  *regexp.Regexp // matches the whole exported name
 	Where constraint.Expr
 	Owner string // Free, Device, Runtime, Startup or None
+	Fault bool   // it is entered when the program has broken already
 	// Enable is the function whose call lets the interrupt in, as path.Func, and the
 	// constant that it is given, with the groups of Name as $1; empty where the chip
 	// enters the vector by itself.
@@ -44,7 +45,7 @@ func (e *entry) vector() (*Vector, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: vector name %q is no regular expression: %v", e.line, e.name, err)
 	}
-	v := &Vector{Name: re, Where: e.where, Owner: e.get("owner"), Line: e.line}
+	v := &Vector{Name: re, Where: e.where, Owner: e.get("owner"), Fault: e.flag("fault"), Line: e.line}
 	v.Enable, v.Number, _ = strings.Cut(strings.TrimSuffix(e.get("enable"), ")"), "(")
 	switch v.Owner {
 	case Free, Device, Runtime, Startup, None:
@@ -90,6 +91,12 @@ func (t *Table) VectorOwner(exportName string, has func(tag string) bool) string
 		return v.Owner
 	}
 	return ""
+}
+
+// FaultVector says whether the chip enters this vector because of a fault.
+func (t *Table) FaultVector(exportName string) bool {
+	v := t.vector(exportName, nil)
+	return v != nil && v.Fault
 }
 
 // vector returns the first line that matches; a nil has ignores where lines hold.
