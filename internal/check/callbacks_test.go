@@ -123,6 +123,61 @@ func (d *Device) edge(Pin) { println(d.a.Get()) }
 	}
 }
 
+// Where all implementations are at hand, they say what the method does: one polls the
+// keys and calls back from its loop, the other asks the chip.
+func TestAbstractedPolling(t *testing.T) {
+	r := checkFiles(t, map[string]string{"go.mod": "module example.com/pads\n\ngo 1.22\n", "main.go": `package main
+
+import "machine"
+
+type Matrix interface {
+	SetInterrupt(change int, f func(key int))
+	Scan()
+}
+
+type polled struct{ f func(int) }
+
+func (m *polled) SetInterrupt(change int, f func(int)) { m.f = f }
+
+func (m *polled) Scan() {
+	for key := range 16 {
+		if machine.Pin(key).Get() {
+			m.f(key)
+		}
+	}
+}
+
+type Pin interface {
+	SetInterrupt(change int, f func(int)) error
+}
+
+type real struct{ p machine.Pin }
+
+func (r *real) SetInterrupt(change int, f func(int)) error {
+	return r.p.SetInterrupt(machine.PinChange(change), func(machine.Pin) { f(0) })
+}
+
+func main() {
+	m, p := Matrix(&polled{}), Pin(&real{machine.GP3})
+	m.SetInterrupt(1, func(key int) { println(key) })
+	if err := p.SetInterrupt(1, func(int) { println("edge") }); err != nil {
+		panic(err)
+	}
+	for {
+		m.Scan()
+	}
+}
+`})
+	for _, h := range r.Handlers {
+		if h.Name == "example.com/pads.main$1" {
+			t.Errorf("%s polls, but is taken for a handler: %+v", h.Name, h.Registrations)
+		}
+	}
+	if len(r.Handlers) != 2 {
+		t.Errorf("handlers %+v, want the closure in the implementation and what it calls", r.Handlers)
+	}
+}
+
 func TestCallbacks(t *testing.T) {
 	r := checkFiles(t, map[string]string{
 		"go.mod": "module example.com/cb\n\ngo 1.22\n", "driver/driver.go": callbackDriver, "main.go": callbackMain,

@@ -73,10 +73,18 @@ func (f *finder) callUses(c ssa.CallInstruction) []use {
 			}
 		}
 	}
-	if len(us) == 0 && common.IsInvoke() {
+	if len(us) == 0 && common.IsInvoke() && !f.closed(c) {
 		us = f.abstracted(c)
 	}
 	return us
+}
+
+// closed reports whether everything that a call through an interface may run is at
+// hand. Then what becomes of the arguments is seen: a method that keeps a function to
+// call it when it polls is no registrar, whatever its name.
+func (f *finder) closed(c ssa.CallInstruction) bool {
+	fns, why := f.in.Graph.Callees(c, nil)
+	return why == "" && len(fns) > 0 && !slices.ContainsFunc(fns, func(fn *ssa.Function) bool { return !f.in.Prog.HasBody(fn) })
 }
 
 // abstracted matches a call of an interface method that is named as a registrar of
