@@ -31,14 +31,22 @@ type Leak struct {
 // stack is the sections of one function that are open, outermost first.
 type stack []ssa.CallInstruction
 
-// maxStacks bounds the different stacks that one block is examined with.
-const maxStacks = 16
+// path is a way to a block: the sections that are open on it, and what it has said of the
+// conditions that are asked several times.
+type path struct {
+	open stack
+	said []answer
+}
+
+// maxPaths bounds the different paths that one block is examined with.
+const maxPaths = 16
 
 // leaks is the search for leaks in one function.
 type leaks struct {
 	a      *Analyzer
 	fn     *ssa.Function
-	in     map[*ssa.BasicBlock][]stack
+	in     map[*ssa.BasicBlock][]path
+	asked  map[ssa.Value]int // how many branches ask for a condition
 	found  []Leak
 	kept   map[ssa.CallInstruction][]Leak
 	closed map[ssa.CallInstruction]bool // sections that some return leaves closed
@@ -55,7 +63,7 @@ func (a *Analyzer) Leaks(fn *ssa.Function) []Leak {
 		return nil
 	}
 	l := &leaks{
-		a: a, fn: fn, in: map[*ssa.BasicBlock][]stack{fn.Blocks[0]: {nil}},
+		a: a, fn: fn, in: map[*ssa.BasicBlock][]path{fn.Blocks[0]: {{}}}, asked: asked(fn),
 		kept: map[ssa.CallInstruction][]Leak{}, closed: map[ssa.CallInstruction]bool{},
 	}
 	work := []*ssa.BasicBlock{fn.Blocks[0]}
@@ -64,13 +72,15 @@ func (a *Analyzer) Leaks(fn *ssa.Function) []Leak {
 		b := work[0]
 		work = work[1:]
 		for done[b] < len(l.in[b]) {
-			out, ok := l.block(b, l.in[b][done[b]])
+			p := l.in[b][done[b]]
 			done[b]++
+			open, ok := l.block(b, p.open)
 			if !ok {
 				continue
 			}
+			p.open, p.said = open, forget(p.said, b)
 			for i, s := range b.Succs {
-				if l.add(s, l.decide(b, i, out)) {
+				if next, goes := l.take(b, i, p); goes && l.add(s, next) {
 					work = append(work, s)
 				}
 			}
@@ -93,17 +103,17 @@ func (a *Analyzer) begins(fn *ssa.Function) bool {
 	return false
 }
 
-// add notes that b can begin with the stack s; false when that is known already.
-func (l *leaks) add(b *ssa.BasicBlock, s stack) bool {
+// add notes that b can be reached by p; false when that is known already.
+func (l *leaks) add(b *ssa.BasicBlock, p path) bool {
 	for _, old := range l.in[b] {
-		if slices.Equal(old, s) {
+		if slices.Equal(old.open, p.open) && slices.Equal(old.said, p.said) {
 			return false
 		}
 	}
-	if len(l.in[b]) >= maxStacks {
+	if len(l.in[b]) >= maxPaths {
 		return false
 	}
-	l.in[b] = append(l.in[b], s)
+	l.in[b] = append(l.in[b], p)
 	return true
 }
 
@@ -146,16 +156,18 @@ func (l *leaks) call(c *ssa.Call, s stack) (stack, bool) {
 	return s, true
 }
 
-// decide drops the innermost section on the way from b to its successor i, where a
-// branch tells that it did not begin.
-func (l *leaks) decide(b *ssa.BasicBlock, i int, s stack) stack {
-	if len(s) == 0 {
-		return s
+// take follows p from b to its successor i; goes is false when what it has said excludes
+// that. The innermost section is dropped where a branch tells that it did not begin.
+func (l *leaks) take(b *ssa.BasicBlock, i int, p path) (next path, goes bool) {
+	if p.said, goes = say(p.said, b, i, l.asked); !goes {
+		return p, false
 	}
-	if yes, known := l.a.locked(b, i, s[len(s)-1]); known && !yes {
-		return s[: len(s)-1 : len(s)-1]
+	if n := len(p.open); n > 0 {
+		if yes, known := l.a.locked(b, i, p.open[n-1]); known && !yes {
+			p.open = p.open[: n-1 : n-1]
+		}
 	}
-	return s
+	return p, true
 }
 
 // leaky reports a callee that forgets its Restore: that is reported there, once.

@@ -80,6 +80,9 @@ func (a *Analyzer) Flow(fn *ssa.Function, entry State) *Flow {
 			out = f.step(in, out)
 		}
 		for i, s := range b.Succs {
+			if never(b, i) {
+				continue
+			}
 			old, seen := f.in[s]
 			next := f.decide(b, i, out)
 			if seen {
