@@ -97,13 +97,14 @@ type plan struct {
 	intBits      int64 // of int
 	source       func(file string) []byte
 	pkg          *ssair.Package
-	spans        []span // critical sections that are to be
-	reads        bool   // the handler of the race changes nothing
-	patient      bool   // sections may be a few instructions longer
+	races        []shared.Race // of the whole run
+	spans        []span        // critical sections that are to be
+	reads        bool          // the handler of the race changes nothing
+	patient      bool          // sections may be a few instructions longer
 }
 
 func (f *fixer) plan() *plan {
-	return &plan{prog: f.Prog, ops: f.Ops, cores: f.Target.Cores, sizes: f.Target.Sizes(), intBits: f.Target.IntSize * 8, source: f.source}
+	return &plan{prog: f.Prog, ops: f.Ops, cores: f.Target.Cores, sizes: f.Target.Sizes(), intBits: f.Target.IntSize * 8, source: f.source, races: f.races}
 }
 
 // open chooses the package that the fix is for; false when it cannot be edited, or

@@ -174,7 +174,7 @@ func (s *side) writer(v *world.Access) *world.Access {
 // shows in the optimised build only.
 func (s *side) busyWait() *verdict {
 	h, v := s.conflict(func(h, v *world.Access) bool {
-		return h.Writes && v.Reads && order.BusyWait(s.a.world, v)
+		return h.Writes && v.Reads && order.BusyWait(s.a.world, v, s.vs)
 	})
 	if h == nil {
 		return nil

@@ -12,15 +12,23 @@ import (
 )
 
 // BusyWait reports whether read is what a loop waits for, in a loop that nothing
-// else is done in: the compiler may read the variable once before it.
-func BusyWait(w *world.World, read *world.Access) bool {
+// else is done in: the compiler may read the variable once before it. own are the
+// accesses of the same context: a loop that changes the variable itself, as one does
+// that empties a queue, goes on with the next value and waits for nobody.
+func BusyWait(w *world.World, read *world.Access, own []*world.Access) bool {
 	if read.Way != world.Plain || !read.Loop || read.Value == nil {
 		return false
+	}
+	var writes []*world.Access
+	for _, a := range own {
+		if a.Writes && Meet(a, read) {
+			writes = append(writes, a)
+		}
 	}
 	at := read.Instr
 	for fr := read.Frame; fr != nil; fr = fr.Caller {
 		if w.Again(at) {
-			return waits(w, read, at, fr)
+			return waits(w, read, writes, at, fr)
 		}
 		if !quiet(fr.Fn.Blocks, at) || fr.Site == nil {
 			return false
@@ -31,7 +39,7 @@ func BusyWait(w *world.World, read *world.Access) bool {
 }
 
 // waits examines the loops around at in frame fr, the innermost first.
-func waits(w *world.World, read *world.Access, at ssa.Instruction, fr *world.Frame) bool {
+func waits(w *world.World, read *world.Access, writes []*world.Access, at ssa.Instruction, fr *world.Frame) bool {
 	for h := at.Block(); h != nil; h = h.Idom() {
 		tails := ssair.BackEdges(h)
 		for _, loop := range []map[*ssa.BasicBlock]bool{statement(at, h, tails), ssair.Loop(h, tails...)} {
@@ -39,10 +47,23 @@ func waits(w *world.World, read *world.Access, at ssa.Instruction, fr *world.Fra
 				continue
 			}
 			blocks := slices.DeleteFunc(slices.Clone(fr.Fn.Blocks), func(b *ssa.BasicBlock) bool { return !loop[b] })
-			if !quiet(blocks, at) {
+			if !quiet(blocks, at) || changes(loop, writes, fr) {
 				return false
 			}
 			if decides(w, read, blocks, fr) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// changes reports whether one of the writes happens in the loop, which is in frame fr.
+func changes(loop map[*ssa.BasicBlock]bool, writes []*world.Access, fr *world.Frame) bool {
+	for _, a := range writes {
+		var at ssa.Instruction = a.Instr
+		for f := a.Frame; f != nil; at, f = f.Site, f.Caller {
+			if f == fr && loop[at.Block()] {
 				return true
 			}
 		}

@@ -8,6 +8,7 @@ package order
 import (
 	"go/constant"
 	"go/token"
+	"go/types"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -83,7 +84,7 @@ func Depends(w *world.World, write, read *world.Access) Dependence {
 		return None
 	}
 	s := &slicer{w: w, goal: read, seen: map[ssa.Value]bool{}}
-	if write.Value != nil && !write.Reads && s.from(write.Value, write.Frame) {
+	if write.Value != nil && !write.Reads && (s.from(write.Value, write.Frame) || s.leadsTo(write)) {
 		return Data
 	}
 	if Decides(w, read, write) {
@@ -135,8 +136,12 @@ func (s *slicer) from(v ssa.Value, fr *world.Frame) bool {
 			return s.from(arg, in)
 		}
 		return false
+	case *ssa.Extract:
+		if c, ok := v.Tuple.(*ssa.Call); ok {
+			return s.result(c, fr, v.Index) || s.arguments(c, fr)
+		}
 	case *ssa.Call:
-		if s.result(v, fr) {
+		if s.result(v, fr, 0) {
 			return true
 		}
 	case *ssa.Const, *ssa.Global, *ssa.Function, *ssa.FreeVar, *ssa.Alloc, *ssa.MakeClosure:
@@ -177,6 +182,28 @@ func (s *slicer) stored(local *ssa.Alloc, fr *world.Frame) bool {
 	return false
 }
 
+// leadsTo reports whether an object that is written as a pointer was given the goal
+// before, as a new first node is linked to the one that was first.
+func (s *slicer) leadsTo(write *world.Access) bool {
+	node := write.Value
+	if _, ok := node.Type().Underlying().(*types.Pointer); !ok || node.Referrers() == nil {
+		return false
+	}
+	for _, in := range *node.Referrers() {
+		field, ok := in.(*ssa.FieldAddr)
+		if !ok {
+			continue
+		}
+		for _, in := range *field.Referrers() {
+			if st, ok := in.(*ssa.Store); ok && st.Addr == ssa.Value(field) && types.Identical(st.Val.Type(), node.Type()) &&
+				s.w.Follows(st, write.Instr) && s.from(st.Val, write.Frame) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // captured follows what a literal puts into a variable that it captures.
 func (s *slicer) captured(mc *ssa.MakeClosure, local *ssa.Alloc) bool {
 	fn := s.goal.Frame.Fn
@@ -196,8 +223,19 @@ func (s *slicer) captured(mc *ssa.MakeClosure, local *ssa.Alloc) bool {
 	return false
 }
 
-// result follows a call down to the frame of the goal, where it leads there.
-func (s *slicer) result(c *ssa.Call, fr *world.Frame) bool {
+// arguments reports whether what a call is given is computed from the goal.
+func (s *slicer) arguments(c *ssa.Call, fr *world.Frame) bool {
+	for _, op := range c.Operands(nil) {
+		if *op != nil && s.from(*op, fr) {
+			return true
+		}
+	}
+	return false
+}
+
+// result follows a call down to the frame of the goal, where it leads there, into
+// the result with index n.
+func (s *slicer) result(c *ssa.Call, fr *world.Frame, n int) bool {
 	for f := s.goal.Frame; f != nil; f = f.Caller {
 		if f.Caller != fr || f.Site != ssa.CallInstruction(c) {
 			continue
@@ -207,10 +245,8 @@ func (s *slicer) result(c *ssa.Call, fr *world.Frame) bool {
 			if !ok {
 				continue
 			}
-			for _, r := range ret.Results {
-				if s.from(r, f) {
-					return true
-				}
+			if n < len(ret.Results) && s.from(ret.Results[n], f) {
+				return true
 			}
 			for _, c := range values.Dominating(b, f) { // a result that is chosen by it
 				if s.from(c.Value, f) {
