@@ -12,6 +12,7 @@ import (
 func (t *tracer) parameter(v *ssa.Parameter, k task) {
 	fn := v.Parent()
 	i := paramIndex(v)
+	t.meets(fn)
 	if fn == t.stop {
 		if k.acc == "" {
 			t.emit(Origin{Kind: Param, Value: v}, k.path)

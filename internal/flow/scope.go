@@ -25,10 +25,12 @@ type Graph struct {
 	member map[*ssair.Package]bool
 	types  map[*types.Package]bool
 
-	answers map[question][]Origin
-	active  map[question]int // questions being answered, with their depth
-	cut     int              // depth of the outermost question that an answer met again
-	spent   int              // steps since the outermost question
+	answers map[question]*answer
+	general map[state]*answer // those that no stop, or only some, would change
+	asking  *tracer           // of the innermost question being answered
+	active  map[question]int  // questions being answered, with their depth
+	cut     int               // depth of the outermost question that an answer met again
+	spent   int               // steps since the outermost question
 }
 
 // NewGraph scans the packages of scope that are not the standard library's; those
@@ -36,7 +38,7 @@ type Graph struct {
 func NewGraph(x *Index, scope Scope) *Graph {
 	g := &Graph{
 		Index: x, Scope: scope, member: map[*ssair.Package]bool{}, types: map[*types.Package]bool{},
-		answers: map[question][]Origin{}, active: map[question]int{},
+		answers: map[question]*answer{}, general: map[state]*answer{}, active: map[question]int{},
 	}
 	for _, pkg := range scope.Packages {
 		g.member[pkg] = true

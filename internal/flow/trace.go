@@ -21,7 +21,9 @@ type access = string
 // tracer holds one question while it is answered.
 type tracer struct {
 	g     *Graph
-	stop  *ssa.Function // its parameters end the search
+	outer *tracer                // of the question that led to this one
+	stop  *ssa.Function          // its parameters end the search
+	met   map[*ssa.Function]bool // whose parameters were met
 	seen  map[state]bool
 	work  []task
 	found []Origin
@@ -69,6 +71,33 @@ type question struct {
 	stop *ssa.Function
 }
 
+// answer is what a question gave. It also answers the question with another stop if
+// neither function is among those whose parameters were met.
+type answer struct {
+	found []Origin
+	met   map[*ssa.Function]bool
+}
+
+// remembered returns the answer to a question that was asked before, or one with
+// another stop that makes no difference.
+func (g *Graph) remembered(q question) *answer {
+	if a := g.answers[q]; a != nil {
+		return a
+	}
+	if a := g.general[state{q.v, q.acc}]; a != nil && !a.met[q.stop] {
+		return a
+	}
+	return nil
+}
+
+// remember keeps the answer to a question.
+func (g *Graph) remember(q question, a *answer) {
+	g.answers[q] = a
+	if !a.met[q.stop] && g.spent <= budget {
+		g.general[state{q.v, q.acc}] = a
+	}
+}
+
 // maxNested bounds how deep questions may lead to further questions (the callees
 // of a call whose result is asked for, what a type assertion looks into).
 const maxNested = 12
@@ -78,8 +107,9 @@ const maxNested = 12
 // further out was cut short in it.
 func (g *Graph) ask(v ssa.Value, acc access, stop *ssa.Function) []Origin {
 	q := question{v, acc, stop}
-	if r, ok := g.answers[q]; ok {
-		return r
+	if a := g.remembered(q); a != nil {
+		g.asking.meet(a.met)
+		return a.found
 	}
 	if at, asked := g.active[q]; asked {
 		g.cut = min(g.cut, at)
@@ -96,16 +126,36 @@ func (g *Graph) ask(v ssa.Value, acc access, stop *ssa.Function) []Origin {
 	outer := g.cut
 	g.cut = noCut
 	g.active[q] = depth
-	t := &tracer{g: g, stop: stop, seen: map[state]bool{}, keep: map[originKey]bool{}}
+	t := &tracer{g: g, outer: g.asking, stop: stop, seen: map[state]bool{}, keep: map[originKey]bool{}}
+	g.asking = t
 	t.push(v, acc, nil)
 	t.run()
+	g.asking = t.outer
+	g.asking.meet(t.met)
 	delete(g.active, q)
 	if g.cut >= depth { // nothing above was needed and cut short
-		g.answers[q] = t.found
+		g.remember(q, &answer{t.found, t.met})
 		g.cut = noCut
 	}
 	g.cut = min(g.cut, outer)
 	return t.found
+}
+
+// meet notes functions whose parameters a further question met.
+func (t *tracer) meet(fns map[*ssa.Function]bool) {
+	if t == nil {
+		return
+	}
+	for fn := range fns {
+		t.meets(fn)
+	}
+}
+
+func (t *tracer) meets(fn *ssa.Function) {
+	if t.met == nil {
+		t.met = map[*ssa.Function]bool{}
+	}
+	t.met[fn] = true
 }
 
 // noCut is the depth of a cut that did not happen.
@@ -133,10 +183,11 @@ func (t *tracer) push(v ssa.Value, acc access, p *path) {
 }
 
 func (t *tracer) emit(o Origin, p *path) {
-	o.Entry, o.Cells = p.entryInstr(), p.cells()
+	o.Entry = p.entryInstr()
 	k := originKey{o.Kind, o.Value, o.Why, o.Entry}
 	if !t.keep[k] {
 		t.keep[k] = true
+		o.Cells = p.cells()
 		t.found = append(t.found, o)
 	}
 }

@@ -80,33 +80,36 @@ func (t *tarjan) visit(fn *ssa.Function) {
 	}
 }
 
-// best holds the witnesses found so far for one function.
+// best holds the witnesses found so far for one function: one for each hazard and
+// whether it is merged.
 type best struct {
-	effects map[kind]effect.Effect
+	effects []effect.Effect
 	own     map[*ssa.Function][]finding.Frame
+	changes int
+	edges   []edgeTo
 }
 
-// kind is what one witness is kept of.
-type kind struct {
-	id     hazard.ID
-	merged bool
+// edgeTo is a call of another function of the same component.
+type edgeTo struct {
+	to      *best
+	frame   finding.Frame
+	inlined bool
+	changes int // of to, when its witnesses were brought here last
 }
 
 // close computes the summaries of a component whose callees outside it are known.
 func (e *Engine) close(scc []*ssa.Function) {
-	bests := map[*ssa.Function]*best{}
+	bests := make(map[*ssa.Function]*best, len(scc))
 	for _, fn := range scc {
-		b := &best{effects: map[kind]effect.Effect{}, own: map[*ssa.Function][]finding.Frame{}}
-		bests[fn] = b
-		for _, x := range e.Of(fn).Effects {
-			x.Chain = append([]finding.Frame{{Function: ssair.Name(fn), Pos: x.Pos}}, x.Chain...)
-			b.offer(x)
-		}
+		bests[fn] = &best{changes: 1}
+	}
+	for _, fn := range scc {
+		e.begin(fn, bests)
 	}
 	for changed := true; changed; {
 		changed = false
 		for _, fn := range scc {
-			changed = e.fold(fn, bests) || changed
+			changed = bests[fn].fold() || changed
 		}
 	}
 	for _, fn := range scc {
@@ -114,34 +117,52 @@ func (e *Engine) close(scc []*ssa.Function) {
 	}
 }
 
-// fold brings the present witnesses of fn's callees into fn's.
-func (e *Engine) fold(fn *ssa.Function, bests map[*ssa.Function]*best) (changed bool) {
-	b := bests[fn]
+// begin gives fn its own witnesses and those of its callees outside the component, and
+// notes the calls inside it.
+func (e *Engine) begin(fn *ssa.Function, bests map[*ssa.Function]*best) {
+	b, name := bests[fn], ssair.Name(fn)
+	for _, x := range e.Of(fn).Effects {
+		x.Chain = append([]finding.Frame{{Function: name, Pos: x.Pos}}, x.Chain...)
+		b.offer(x)
+	}
 	for _, c := range e.Of(fn).Calls {
-		frame := finding.Frame{Function: ssair.Name(fn), Pos: c.Pos}
+		frame := finding.Frame{Function: name, Pos: c.Pos}
 		for _, g := range c.Targets {
 			if e.Own(g) {
-				changed = b.offerOwn(g, []finding.Frame{frame}) || changed
+				b.offerOwn(g, []finding.Frame{frame})
 				continue
 			}
 			if inner := bests[g]; inner != nil {
-				for _, x := range inner.effects {
-					changed = b.through(frame, x, c.Inlined) || changed
-				}
-				for f, chain := range inner.own {
-					changed = b.offerOwn(f, extend(frame, chain)) || changed
-				}
+				b.edges = append(b.edges, edgeTo{to: inner, frame: frame, inlined: c.Inlined})
 				continue
 			}
 			for _, x := range e.deep[g].all {
-				changed = b.through(frame, x, c.Inlined) || changed
+				b.through(frame, x, c.Inlined)
 			}
 			for _, o := range e.deep[g].Own {
-				changed = b.offerOwn(o.Fn, extend(frame, o.Chain)) || changed
+				b.offerOwn(o.Fn, extend(frame, o.Chain))
 			}
 		}
 	}
-	return changed
+}
+
+// fold brings what is new of the witnesses of b's callees into b's.
+func (b *best) fold() (changed bool) {
+	before := b.changes
+	for i := range b.edges {
+		c := &b.edges[i]
+		if c.changes == c.to.changes {
+			continue
+		}
+		c.changes = c.to.changes
+		for _, x := range c.to.effects {
+			b.through(c.frame, x, c.inlined)
+		}
+		for f, chain := range c.to.own {
+			b.offerOwn(f, extend(c.frame, chain))
+		}
+	}
+	return b.changes != before
 }
 
 // extend puts frame before chain; a chain that is too long loses its middle.
@@ -154,38 +175,59 @@ func extend(frame finding.Frame, chain []finding.Frame) []finding.Frame {
 }
 
 // through offers an effect of a callee. What is merged into the caller is its own.
-func (b *best) through(frame finding.Frame, x effect.Effect, inlined bool) bool {
+func (b *best) through(frame finding.Frame, x effect.Effect, inlined bool) {
 	if x.Merged && inlined {
-		return false
+		return
 	}
 	x.Merged = false
+	if i := b.index(x); i >= 0 {
+		old := &b.effects[i]
+		if c := cmp.Or(compareKind(*old, x), cmp.Compare(len(old.Chain), min(len(x.Chain)+1, maxChain))); c < 0 {
+			return // most are no better, which is cheap to see
+		}
+	}
 	x.Chain = extend(frame, x.Chain)
-	return b.offer(x)
+	b.offer(x)
+}
+
+// index returns where the witness is that x competes with, -1 when there is none.
+func (b *best) index(x effect.Effect) int {
+	return slices.IndexFunc(b.effects, func(y effect.Effect) bool { return y.ID == x.ID && y.Merged == x.Merged })
 }
 
 // offer keeps x if it is a better witness than the present one.
-func (b *best) offer(x effect.Effect) bool {
-	k := kind{x.ID, x.Merged}
-	old, has := b.effects[k]
-	if has && compareWitness(old, x) <= 0 {
-		return false
+func (b *best) offer(x effect.Effect) {
+	switch i := b.index(x); {
+	case i < 0:
+		b.effects = append(b.effects, x)
+	case compareWitness(b.effects[i], x) <= 0:
+		return
+	default:
+		b.effects[i] = x
 	}
-	b.effects[k] = x
-	return true
+	b.changes++
 }
 
-func (b *best) offerOwn(fn *ssa.Function, chain []finding.Frame) bool {
+func (b *best) offerOwn(fn *ssa.Function, chain []finding.Frame) {
 	old, has := b.own[fn]
 	if has && compareChains(old, chain) <= 0 {
-		return false
+		return
+	}
+	if b.own == nil {
+		b.own = map[*ssa.Function][]finding.Frame{}
 	}
 	b.own[fn] = chain
-	return true
+	b.changes++
 }
 
 // compareWitness orders witnesses: what every caller must know first, known before
 // unknown, then short before long, then by position.
 func compareWitness(a, b effect.Effect) int {
+	return cmp.Or(compareKind(a, b), compareChains(a.Chain, b.Chain), strings.Compare(a.What, b.What))
+}
+
+// compareKind is compareWitness as far as the witnesses' chains do not matter.
+func compareKind(a, b effect.Effect) int {
 	if a.Unknown != b.Unknown {
 		if b.Unknown {
 			return -1
@@ -198,7 +240,7 @@ func compareWitness(a, b effect.Effect) int {
 		}
 		return 1
 	}
-	return cmp.Or(compareChains(a.Chain, b.Chain), strings.Compare(a.What, b.What))
+	return 0
 }
 
 func compareChains(a, b []finding.Frame) int {
