@@ -75,7 +75,6 @@ type Op struct {
 	capturesAll bool
 
 	Line string // file:line of the data
-	seq  int    // order of the lines
 }
 
 // Safe says that the function is proved to do nothing that breaks in interrupt

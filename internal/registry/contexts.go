@@ -108,7 +108,7 @@ func (out *Result) registrars(cell any) []*presets.Preset {
 
 // fieldRegistrars returns the data lines about a struct field.
 func (out *Result) fieldRegistrars(v *types.Var) (ps []*presets.Preset) {
-	if !v.IsField() || v.Pkg() == nil {
+	if !v.IsField() || v.Pkg() == nil || !out.presets.Mentions(v.Pkg().Path(), v.Name()) {
 		return nil
 	}
 	for _, p := range out.presets.All() {

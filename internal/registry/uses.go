@@ -93,6 +93,9 @@ func (f *finder) closed(c ssa.CallInstruction) bool {
 // by build tags, or outside these packages.
 func (f *finder) abstracted(c ssa.CallInstruction) []use {
 	common := c.Common()
+	if !f.in.Presets.Mentions("machine", common.Method.Name()) {
+		return nil
+	}
 	for _, p := range f.in.Presets.All() {
 		if p.Package != "machine" || p.Name != common.Method.Name() || p.Field || p.Recv == "" || p.Context != presets.ISR || !p.Holds(f.has) {
 			continue
@@ -128,7 +131,7 @@ func (f *finder) callees(c ssa.CallInstruction) []*types.Func {
 		return nil
 	}
 	objs := []*types.Func{common.Method}
-	if f.in.Presets.Method(common.Method.Name()) || f.in.Inferred != nil {
+	if f.in.Inferred != nil || f.in.Presets.Method(common.Method.Name()) {
 		fns, _ := f.in.Graph.Callees(c, nil)
 		for _, fn := range fns {
 			if obj := declaration(fn); obj != nil && obj.Pkg() != nil {

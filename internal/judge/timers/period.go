@@ -155,6 +155,9 @@ func (c *configs) presetOf(fa *ssa.FieldAddr) *presets.Preset {
 	if !ok || named.Obj().Pkg() == nil {
 		return nil
 	}
+	if !c.w.Presets.Mentions(named.Obj().Pkg().Path(), named.Obj().Name()) {
+		return nil
+	}
 	for _, p := range c.w.Presets.All() {
 		if len(p.Period) > 0 && p.Recv == named.Obj().Name() && p.Package == presets.Unversioned(named.Obj().Pkg().Path()) && p.Holds(c.w.Has) {
 			return p

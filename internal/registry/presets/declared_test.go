@@ -183,7 +183,7 @@ func TestTags(t *testing.T) {
 	for _, p := range table.All() {
 		check(p.Line, p.Where)
 	}
-	for _, v := range table.vectors {
+	for _, v := range table.full().vectors {
 		check(v.Line, v.Where)
 	}
 }

@@ -50,7 +50,10 @@ func (e *entry) object() (*Object, error) {
 // Object returns the line about a type on a target with these tags, nil when there
 // is none.
 func (t *Table) Object(pkgPath, typ string, has func(tag string) bool) *Object {
-	for _, o := range t.objects {
+	if !t.Mentions(pkgPath, typ) {
+		return nil
+	}
+	for _, o := range t.full().objects {
 		if o.Type == typ && o.Package == Unversioned(pkgPath) && (o.Where == nil || o.Where.Eval(has)) {
 			return o
 		}
@@ -59,4 +62,4 @@ func (t *Table) Object(pkgPath, typ string, has func(tag string) bool) *Object {
 }
 
 // Objects returns every line about a type, in the order of the data.
-func (t *Table) Objects() []*Object { return slices.Clone(t.objects) }
+func (t *Table) Objects() []*Object { return slices.Clone(t.full().objects) }

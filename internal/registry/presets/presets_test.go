@@ -191,3 +191,20 @@ func TestString(t *testing.T) {
 		}
 	}
 }
+
+// TestMentions: a table says of all that its lines are about that there are lines,
+// read or not, and of little else.
+func TestMentions(t *testing.T) {
+	unread := load(t)
+	for _, p := range load(t, "var example.com/x Hook context=isr", "object example.com/x Timer start=Go stop=Halt").All() {
+		if p.Package != "example.com/x" && !unread.Mentions(p.Package, p.Name) || p.Recv != "" && !p.Field && !unread.Method(p.Name) {
+			t.Errorf("%s: %s is not mentioned", p.Line, p)
+		}
+	}
+	own := load(t, "var example.com/x Hook context=isr", "object example.com/x Timer start=Go stop=Halt")
+	for _, name := range []string{"Hook", "Timer"} {
+		if !own.Mentions("example.com/x", name) || unread.Mentions("example.com/x", name) {
+			t.Errorf("%s is mentioned by the wrong table", name)
+		}
+	}
+}

@@ -101,7 +101,7 @@ func (t *Table) FaultVector(exportName string) bool {
 
 // vector returns the first line that matches; a nil has ignores where lines hold.
 func (t *Table) vector(name string, has func(string) bool) *Vector {
-	for _, v := range t.vectors {
+	for _, v := range t.full().vectors {
 		if v.Name.MatchString(name) && (has == nil || v.Where == nil || v.Where.Eval(has)) {
 			return v
 		}
@@ -112,6 +112,6 @@ func (t *Table) vector(name string, has func(string) bool) *Vector {
 // Pragma returns the line about a directive such as "go:interrupt", or nil, and
 // whether the compiler accepts it on a target with these tags.
 func (t *Table) Pragma(name string, has func(tag string) bool) (p *Pragma, accepted bool) {
-	p = t.pragmas[name]
+	p = t.full().pragmas[name]
 	return p, p != nil && (p.Where == nil || p.Where.Eval(has))
 }
