@@ -10,7 +10,6 @@ package modular
 
 import (
 	"go/build"
-	"go/types"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -23,6 +22,7 @@ import (
 	"github.com/isrlint/isrlint/internal/judge"
 	"github.com/isrlint/isrlint/internal/load/declarations"
 	"github.com/isrlint/isrlint/internal/modular/facts"
+	"github.com/isrlint/isrlint/internal/modular/told"
 	"github.com/isrlint/isrlint/internal/ssair"
 )
 
@@ -43,18 +43,21 @@ type Result struct {
 }
 
 func run(pass *analysis.Pass) (any, error) {
+	if pass.Pkg.Path() == "unsafe" {
+		return &Result{}, nil
+	}
 	d, err := loadData()
 	if err != nil {
 		return nil, err
 	}
-	if declarations.Replaced(pass.Pkg.Path()) || declarations.Has(pass.Pkg.Path()) || pass.Pkg.Path() == "unsafe" {
-		return &Result{}, nil // only data lines say what TinyGo's own packages do
+	im := newImported(pass)
+	if declarations.Replaced(pass.Pkg.Path()) || declarations.Has(pass.Pkg.Path()) {
+		im.export(told.Package{}) // only data lines say what TinyGo's own packages do
+		return &Result{}, nil
 	}
-	u := newUnit(pass, d)
+	u := newUnit(im, d)
 	scope := flow.Scope{Packages: []*ssair.Package{u.pkg}, Closed: pass.Pkg.Name() == "main"}
-	if err := u.export(scope); err != nil {
-		return nil, err
-	}
+	u.export(scope)
 	if u.pkg.Std {
 		return &Result{}, nil
 	}
@@ -64,14 +67,15 @@ func run(pass *analysis.Pass) (any, error) {
 
 // unit is one package under analysis.
 type unit struct {
-	pass   *analysis.Pass
+	*imported
 	data   *data
 	pkg    *ssair.Package
 	shared *judge.Shared
-	known  map[*types.Package]*known // unpacked package facts
+	told   bool // facts about fields, variables or methods of interfaces
 }
 
-func newUnit(pass *analysis.Pass, d *data) *unit {
+func newUnit(im *imported, d *data) *unit {
+	pass := im.pass
 	src := ssair.Source{
 		Path: pass.Pkg.Path(), Types: pass.Pkg, Info: pass.TypesInfo, Syntax: pass.Files,
 		User: true, Std: isStd(pass), IllTyped: len(pass.TypeErrors) > 0,
@@ -80,7 +84,7 @@ func newUnit(pass *analysis.Pass, d *data) *unit {
 		src.Errors = append(src.Errors, pass.Fset.Position(e.Pos))
 	}
 	prog := ssair.New(pass.Fset, []ssair.Source{src})
-	u := &unit{pass: pass, data: d, pkg: prog.Packages[0], known: map[*types.Package]*known{}}
+	u := &unit{imported: im, data: d, pkg: prog.Packages[0]}
 	u.shared = &judge.Shared{
 		Prog: prog, Index: flow.NewIndex(prog), Target: d.Target, Presets: d.presets, Ops: d.ops,
 		Directives: map[*ssair.Package][]*directive.Directive{},

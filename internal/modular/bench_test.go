@@ -41,11 +41,6 @@ func factBytes(tb testing.TB, pkgs []*packages.Package) int {
 		if act.PackageFact(act.Package.Types, &pf) {
 			total += len(pf.Packed)
 		}
-		for _, f := range act.AllObjectFacts() {
-			if mf, ok := f.Fact.(*facts.MethodFact); ok && f.Object.Pkg() == act.Package.Types {
-				total += len(mf.Packed)
-			}
-		}
 	}
 	return total
 }

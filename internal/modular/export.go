@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/internal/effect"
@@ -16,52 +17,62 @@ import (
 	"github.com/isrlint/isrlint/internal/flow"
 	"github.com/isrlint/isrlint/internal/judge"
 	"github.com/isrlint/isrlint/internal/modular/facts"
+	"github.com/isrlint/isrlint/internal/modular/told"
+	"github.com/isrlint/isrlint/internal/ops"
 	"github.com/isrlint/isrlint/internal/registry"
 )
 
-// export writes the facts of the package.
-func (u *unit) export(scope flow.Scope) error {
+// export writes the facts of the package: of what importers can name.
+func (u *unit) export(scope flow.Scope) {
 	a := judge.NewLibrary(u.shared, scope)
 	registrars := u.exportRegistrars(a.Registry())
 	starts := u.exportStarts(a)
 	instances := u.instances()
-	p := facts.Package{Starts: starts[nil]}
+	p := told.Package{Starts: starts[nil], Below: u.told || len(starts)+len(registrars) > 0}
 	for _, fn := range u.shared.Prog.Functions(u.pkg) {
 		obj, ok := fn.Object().(*types.Func)
-		if !ok || fn.Parent() != nil {
+		if !ok || fn.Parent() != nil || !obj.Exported() {
 			continue
 		}
-		f := facts.Function{Name: obj.Name(), Registrars: registrars[fn], Starts: starts[fn]}
+		_, name, ok := ops.NameOf(obj)
+		if !ok {
+			continue
+		}
+		f := told.Function{Name: name, Registrars: registrars[fn], Starts: starts[fn]}
 		if params := fn.TypeParams(); params.Len() > 0 {
 			u.generic(a, &f, params, instances[obj])
 		} else {
-			f.Bodies = []facts.Body{u.body(a, fn)}
+			f.Bodies = []told.Body{u.body(a, fn)}
 		}
 		if obj.Signature().Recv() != nil {
-			u.pass.ExportObjectFact(obj, &facts.MethodFact{Packed: f.Pack()})
-		} else if obj.Exported() {
+			p.Methods = append(p.Methods, f)
+		} else {
 			p.Functions = append(p.Functions, f)
 		}
 	}
-	if len(p.Functions)+len(p.Starts) == 0 {
-		return nil
+	for _, fns := range [][]told.Function{p.Functions, p.Methods} {
+		slices.SortFunc(fns, func(a, b told.Function) int { return strings.Compare(a.Name, b.Name) })
 	}
-	slices.SortFunc(p.Functions, func(a, b facts.Function) int { return strings.Compare(a.Name, b.Name) })
-	packed, err := p.Pack()
-	if err != nil {
-		return err
+	u.imported.export(p)
+}
+
+// export writes what a package tells, with what it carries on; a package with nothing
+// to tell needs no fact.
+func (im *imported) export(p told.Package) {
+	p.Below = p.Below || im.below
+	p.Carried = im.carry()
+	if p.Below || len(p.Functions)+len(p.Methods)+len(p.Starts)+len(p.Carried) > 0 {
+		im.pass.ExportPackageFact(&facts.PackageFact{Packed: facts.Pack(p)})
 	}
-	u.pass.ExportPackageFact(&facts.PackageFact{Packed: packed})
-	return nil
 }
 
 // body summarises fn for its importers.
-func (u *unit) body(a *judge.Analysis, fn *ssa.Function) facts.Body {
-	b := facts.Body{Captured: captures(a.Escape(), fn)}
+func (u *unit) body(a *judge.Analysis, fn *ssa.Function) told.Body {
+	b := told.Body{Captured: captures(a.Escape(), fn)}
 	e := a.Summaries()
 	b.Effects = u.toEffects(effect.Telling(e.Deep(fn).Effects))
 	for _, p := range e.Params(fn) {
-		c := facts.ParamCall{Index: p.Index}
+		c := told.ParamCall{Index: p.Index}
 		if p.Method != nil {
 			c.Method = p.Method.Name()
 		}
@@ -71,26 +82,26 @@ func (u *unit) body(a *judge.Analysis, fn *ssa.Function) facts.Body {
 }
 
 // captures says what becomes of pointers in the parameters of fn.
-func captures(e *escape.Engine, fn *ssa.Function) []facts.Capture {
+func captures(e *escape.Engine, fn *ssa.Function) []told.Capture {
 	returned := e.OnlyReturns(fn)
-	var out []facts.Capture
+	var out []told.Capture
 	for i, captured := range e.Captured(fn) {
 		switch {
 		case !captured:
-			out = append(out, facts.NotKept)
+			out = append(out, told.NotKept)
 		case returned[i]:
-			out = append(out, facts.OnlyReturned)
+			out = append(out, told.OnlyReturned)
 		default:
-			out = append(out, facts.Kept)
+			out = append(out, told.Kept)
 		}
 	}
 	return out
 }
 
-func (u *unit) toEffects(xs []effect.Effect) []facts.Effect {
-	var es []facts.Effect
+func (u *unit) toEffects(xs []effect.Effect) []told.Effect {
+	var es []told.Effect
 	for _, x := range xs {
-		e := facts.Effect{ID: string(x.ID), Unknown: x.Unknown, Contract: x.Contract, What: x.What, Label: x.Label}
+		e := told.Effect{ID: string(x.ID), Unknown: x.Unknown, Contract: x.Contract, What: x.What, Label: x.Label}
 		if strings.Contains(x.What, x.Label) {
 			e.Label = ""
 		}
@@ -102,8 +113,8 @@ func (u *unit) toEffects(xs []effect.Effect) []facts.Effect {
 	return es
 }
 
-func (u *unit) toFrame(f finding.Frame) facts.Frame {
-	return facts.Frame{Function: f.Function, File: u.fileName(f.Pos.File), Line: f.Pos.Line, Column: f.Pos.Column}
+func (u *unit) toFrame(f finding.Frame) told.Frame {
+	return told.Frame{Function: f.Function, File: u.fileName(f.Pos.File), Line: f.Pos.Line, Column: f.Pos.Column}
 }
 
 // fileName returns how facts name a file: files of the standard library by
@@ -131,11 +142,11 @@ func (u *unit) exportRegistrars(r *registry.Result) map[*ssa.Function][]registry
 			params[fn] = append(params[fn], inferred)
 		case types.Object:
 			if v.Pkg() == u.pass.Pkg {
-				u.pass.ExportObjectFact(v, &facts.RegistrarFact{Inferred: []registry.Inferred{inferred}})
+				u.tell(v, &facts.RegistrarFact{Inferred: []registry.Inferred{inferred}})
 			}
 		case *ssa.Global:
 			if obj := v.Object(); obj != nil && obj.Pkg() == u.pass.Pkg {
-				u.pass.ExportObjectFact(obj, &facts.RegistrarFact{Inferred: []registry.Inferred{inferred}})
+				u.tell(obj, &facts.RegistrarFact{Inferred: []registry.Inferred{inferred}})
 			}
 		}
 	}
@@ -163,6 +174,12 @@ func (u *unit) exportRegistrars(r *registry.Result) map[*ssa.Function][]registry
 	return params
 }
 
+// tell writes a fact on an object.
+func (u *unit) tell(obj types.Object, f analysis.Fact) {
+	u.told = true
+	u.pass.ExportObjectFact(obj, f)
+}
+
 // exportInterfaces writes facts on the methods of the package's interfaces that some
 // type of the package implements by a registrar.
 func (u *unit) exportInterfaces(params map[*ssa.Function][]registry.Inferred) {
@@ -176,7 +193,7 @@ func (u *unit) exportInterfaces(params map[*ssa.Function][]registry.Inferred) {
 	}
 	for m, inferred := range on {
 		slices.SortFunc(inferred, compareInferred)
-		u.pass.ExportObjectFact(m, &facts.RegistrarFact{Inferred: slices.CompactFunc(inferred, func(a, b registry.Inferred) bool { return compareInferred(a, b) == 0 })})
+		u.tell(m, &facts.RegistrarFact{Inferred: slices.CompactFunc(inferred, func(a, b registry.Inferred) bool { return compareInferred(a, b) == 0 })})
 	}
 }
 

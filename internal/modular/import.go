@@ -2,67 +2,150 @@ package modular
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/hazard"
 	"github.com/isrlint/isrlint/internal/effect"
 	"github.com/isrlint/isrlint/internal/finding"
+	"github.com/isrlint/isrlint/internal/modular/class"
 	"github.com/isrlint/isrlint/internal/modular/facts"
+	"github.com/isrlint/isrlint/internal/modular/told"
+	"github.com/isrlint/isrlint/internal/ops"
 	"github.com/isrlint/isrlint/internal/registry"
 	"github.com/isrlint/isrlint/internal/ssair"
 )
 
-// known is an unpacked package fact.
-type known struct {
-	functions map[string]*facts.Function
-	starts    []facts.Started
+// imported is what facts tell of other packages.
+type imported struct {
+	pass    *analysis.Pass
+	opened  map[*types.Package]*facts.Opened
+	carried map[string]*facts.Table // methods of packages that are not imported
+	bytes   map[string][]byte       // of these tables
+	found   map[*types.Func]*told.Function
+	// whole: the host hands down facts of all packages, so that none need be carried.
+	whole bool
+	// below: some import leads to registrars or handlers that facts tell of.
+	below bool
 }
 
-// packageFact returns what a directly imported package has told.
-func (u *unit) packageFact(pkg *types.Package) *known {
-	if k, done := u.known[pkg]; done {
-		return k
+func newImported(pass *analysis.Pass) *imported {
+	im := &imported{
+		pass: pass, opened: map[*types.Package]*facts.Opened{}, carried: map[string]*facts.Table{},
+		bytes: map[string][]byte{}, found: map[*types.Func]*told.Function{},
 	}
-	k := &known{functions: map[string]*facts.Function{}}
-	u.known[pkg] = k
+	for _, dep := range pass.Pkg.Imports() {
+		o := im.open(dep)
+		im.below = im.below || o.Below
+		for _, c := range o.Carried {
+			if _, has := im.bytes[c.Path]; !has {
+				im.bytes[c.Path] = c.Methods
+				im.carried[c.Path] = facts.NewTable(c.Methods)
+			}
+		}
+	}
+	im.whole = im.tellsFar()
+	return im
+}
+
+// tellsFar reports whether the host knows facts of some package that this one does not
+// import.
+func (im *imported) tellsFar() bool {
+	asked := map[*types.Package]bool{}
+	for _, dep := range im.pass.Pkg.Imports() {
+		asked[dep] = true
+	}
+	for _, dep := range im.pass.Pkg.Imports() {
+		for _, far := range dep.Imports() {
+			if !asked[far] && im.pass.ImportPackageFact(far, &facts.PackageFact{}) {
+				return true
+			}
+			asked[far] = true
+		}
+	}
+	return false
+}
+
+// open returns what a package has told: one that is imported or, where the host hands
+// down everything, any.
+func (im *imported) open(pkg *types.Package) *facts.Opened {
+	if o, done := im.opened[pkg]; done {
+		return o
+	}
+	o := &facts.Opened{}
 	var pf facts.PackageFact
-	if u.pass.ImportPackageFact(pkg, &pf) {
-		p, err := facts.UnpackPackage(pf.Packed)
-		if err != nil {
-			return k // damaged: unknown, as without a fact
+	if im.pass.ImportPackageFact(pkg, &pf) {
+		if opened, err := facts.Open(pf.Packed); err == nil { // damaged: unknown, as without a fact
+			o = opened
 		}
-		for i := range p.Functions {
-			k.functions[p.Functions[i].Name] = &p.Functions[i]
-		}
-		k.starts = p.Starts
 	}
-	return k
+	im.opened[pkg] = o
+	return o
 }
 
 // lookup returns what facts say of a function of another package.
-func (u *unit) lookup(fn *types.Func) *facts.Function {
+func (im *imported) lookup(fn *types.Func) *told.Function {
 	fn = fn.Origin()
-	if fn.Pkg() == nil || fn.Pkg() == u.pass.Pkg {
+	if fn.Pkg() == nil || fn.Pkg() == im.pass.Pkg {
 		return nil
 	}
-	if fn.Signature().Recv() == nil {
-		return u.packageFact(fn.Pkg()).functions[fn.Name()]
+	f, done := im.found[fn]
+	if !done {
+		f = im.find(fn)
+		im.found[fn] = f
 	}
-	var mf facts.MethodFact
-	if !u.pass.ImportObjectFact(fn, &mf) {
+	return f
+}
+
+func (im *imported) find(fn *types.Func) *told.Function {
+	recv := fn.Signature().Recv()
+	if recv == nil {
+		return im.open(fn.Pkg()).Functions.Lookup(fn.Name())
+	}
+	if types.IsInterface(recv.Type()) {
+		var mf facts.MethodFact
+		if im.below && im.pass.ImportObjectFact(fn, &mf) {
+			if f, err := facts.UnpackMethod(mf.Packed); err == nil {
+				return &f
+			}
+		}
 		return nil
 	}
-	if f, err := facts.UnpackMethod(mf.Packed); err == nil {
-		return &f
+	_, name, ok := ops.NameOf(fn)
+	if !ok {
+		return nil
 	}
-	return nil // damaged: unknown, as without a fact
+	if f := im.open(fn.Pkg()).Methods.Lookup(name); f != nil {
+		return f
+	}
+	return im.carried[fn.Pkg().Path()].Lookup(name)
+}
+
+// carry returns the tables of methods that importers of this package may need although
+// they do not import what these belong to.
+func (im *imported) carry() []told.Carried {
+	if im.whole {
+		return nil
+	}
+	var out []told.Carried
+	for _, pkg := range mentioned(im.pass.Pkg) {
+		b := im.open(pkg).MethodBytes
+		if len(b) == 0 {
+			b = im.bytes[pkg.Path()]
+		}
+		if len(b) > 0 {
+			out = append(out, told.Carried{Path: pkg.Path(), Methods: b})
+		}
+	}
+	return out
 }
 
 // bodyOf returns what facts say that a function of another package, or an instance
 // of a generic one, does.
-func (u *unit) bodyOf(fn *ssa.Function) *facts.Body {
+func (u *unit) bodyOf(fn *ssa.Function) *told.Body {
 	obj, ok := ssair.Declaration(fn)
 	if !ok {
 		return nil
@@ -75,6 +158,28 @@ func (u *unit) bodyOf(fn *ssa.Function) *facts.Body {
 		return &f.Bodies[0]
 	}
 	return u.instance(f, fn.TypeArgs())
+}
+
+// instance returns what a fact says of the instance with these type arguments.
+func (u *unit) instance(f *told.Function, args []types.Type) *told.Body {
+	var words []string
+	for i, a := range args {
+		if slices.Contains(f.Dependent, i) {
+			continue
+		}
+		c := class.Of(u.data.Target.Sizes(), a)
+		if c == "" {
+			return nil
+		}
+		words = append(words, c)
+	}
+	key := strings.Join(words, " ")
+	for _, x := range f.Instances {
+		if x.Key == key {
+			return &f.Bodies[x.Body]
+		}
+	}
+	return nil
 }
 
 // summaryOf answers effect.Config.Known from facts.
@@ -100,7 +205,7 @@ func (u *unit) summaryOf(fn *ssa.Function) (*effect.Known, bool) {
 
 // effects returns what a fact tells of a package, without what only its own users
 // must know.
-func (u *unit) effects(path string, es []facts.Effect) []effect.Effect {
+func (u *unit) effects(path string, es []told.Effect) []effect.Effect {
 	var xs []effect.Effect
 	for _, e := range es {
 		if e.Contract && !u.sameOwner(path) {
@@ -115,7 +220,7 @@ func (u *unit) effects(path string, es []facts.Effect) []effect.Effect {
 	return xs
 }
 
-func place(f facts.Frame) finding.Pos {
+func place(f told.Frame) finding.Pos {
 	return finding.Pos{File: f.File, Line: f.Line, Column: f.Column}
 }
 
@@ -140,7 +245,7 @@ func (u *unit) sameOwner(path string) bool {
 
 // methodOf finds the interface method that a function with this signature calls on
 // its parameter.
-func methodOf(sig *types.Signature, c facts.ParamCall) *types.Func {
+func methodOf(sig *types.Signature, c told.ParamCall) *types.Func {
 	i := c.Index
 	if sig.Recv() != nil {
 		i--
@@ -163,26 +268,26 @@ func methodOf(sig *types.Signature, c facts.ParamCall) *types.Func {
 // captured says from facts whether fn keeps a parameter.
 func (u *unit) captured(fn *ssa.Function, param int) (captured, known bool) {
 	c, known := u.capture(fn, param)
-	return c != facts.NotKept, known
+	return c != told.NotKept, known
 }
 
 // onlyReturns says from facts whether a parameter at most comes back as a result.
 func (u *unit) onlyReturns(fn *ssa.Function, param int) bool {
 	c, known := u.capture(fn, param)
-	return known && c == facts.OnlyReturned
+	return known && c == told.OnlyReturned
 }
 
-func (u *unit) capture(fn *ssa.Function, param int) (c facts.Capture, known bool) {
+func (u *unit) capture(fn *ssa.Function, param int) (c told.Capture, known bool) {
 	b := u.bodyOf(fn)
 	if b == nil || param >= len(b.Captured) {
-		return facts.Kept, false
+		return told.Kept, false
 	}
 	return b.Captured[param], true
 }
 
 // inferred answers registry.Input.Inferred from facts.
 func (u *unit) inferred(obj types.Object) []registry.Inferred {
-	if obj.Pkg() == nil || obj.Pkg() == u.pass.Pkg {
+	if !u.below || obj.Pkg() == nil || obj.Pkg() == u.pass.Pkg {
 		return nil
 	}
 	if fn, ok := obj.(*types.Func); ok {

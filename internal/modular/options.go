@@ -1,7 +1,6 @@
 package modular
 
 import (
-	"go/types"
 	"sync"
 
 	"github.com/isrlint/isrlint/hazard"
@@ -29,9 +28,8 @@ func Configure(f func() (Options, error)) { source = f }
 // data are the options and the tables that every package needs, read once.
 type data struct {
 	Options
-	standIns []types.Type // of the classes of type arguments
-	presets  *presets.Table
-	ops      *ops.Table
+	presets *presets.Table
+	ops     *ops.Table
 }
 
 var loadData = sync.OnceValues(func() (*data, error) {
@@ -46,9 +44,6 @@ var loadData = sync.OnceValues(func() (*data, error) {
 		}
 	}
 	if d.presets, err = presets.Load(o.Presets); err != nil {
-		return nil, err
-	}
-	if d.standIns, err = standIns(); err != nil {
 		return nil, err
 	}
 	d.ops, err = ops.Load()

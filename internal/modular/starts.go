@@ -9,15 +9,19 @@ import (
 	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/judge"
 	"github.com/isrlint/isrlint/internal/modular/facts"
+	"github.com/isrlint/isrlint/internal/modular/told"
 	"github.com/isrlint/isrlint/internal/ssair"
 )
 
 // exportStarts returns which handlers a call of each function registers, itself or
 // through what it calls; nil stands for the import of the package. It writes facts on
 // the methods of the package's interfaces, for calls whose receiver is not known.
-func (u *unit) exportStarts(a *judge.Analysis) map[*ssa.Function][]facts.Started {
-	fns := u.shared.Prog.Functions(u.pkg)
+func (u *unit) exportStarts(a *judge.Analysis) map[*ssa.Function][]told.Started {
 	direct := a.StartedBy()
+	if len(direct) == 0 && !u.below {
+		return nil
+	}
+	fns := u.shared.Prog.Functions(u.pkg)
 	callees := map[*ssa.Function][]*ssa.Function{}
 	for _, fn := range fns {
 		for _, in := range instructions(fn) {
@@ -38,7 +42,7 @@ func (u *unit) exportStarts(a *judge.Analysis) map[*ssa.Function][]facts.Started
 		}
 		callees[fn] = append(callees[fn], fn.AnonFuncs...)
 	}
-	out := map[*ssa.Function][]facts.Started{}
+	out := map[*ssa.Function][]told.Started{}
 	for _, fn := range fns {
 		if hs := collect(fn, direct, callees); len(hs) > 0 {
 			out[fn] = u.toStarted(hs)
@@ -49,7 +53,7 @@ func (u *unit) exportStarts(a *judge.Analysis) map[*ssa.Function][]facts.Started
 		start = append(start, collect(init, direct, callees)...)
 	}
 	for _, dep := range u.pass.Pkg.Imports() {
-		start = append(start, u.fromFacts(dep.Path(), u.packageFact(dep).starts)...)
+		start = append(start, u.fromFacts(dep.Path(), u.open(dep).Starts)...)
 	}
 	if len(start) > 0 {
 		out[nil] = u.toStarted(start)
@@ -92,8 +96,8 @@ func origin(fn *ssa.Function) *ssa.Function {
 
 // exportInterfaceStarts writes facts on the methods of the package's interfaces that
 // some type of the package implements by a method that registers handlers.
-func (u *unit) exportInterfaceStarts(by map[*ssa.Function][]facts.Started) {
-	on := map[types.Object][]facts.Started{}
+func (u *unit) exportInterfaceStarts(by map[*ssa.Function][]told.Started) {
+	on := map[types.Object][]told.Started{}
 	for _, fn := range u.shared.Prog.Functions(u.pkg) {
 		if len(by[fn]) == 0 || fn.Signature.Recv() == nil {
 			continue
@@ -103,7 +107,7 @@ func (u *unit) exportInterfaceStarts(by map[*ssa.Function][]facts.Started) {
 		}
 	}
 	for m, hs := range on {
-		u.pass.ExportObjectFact(m, &facts.MethodFact{Packed: facts.Function{Name: m.Name(), Starts: hs}.Pack()})
+		u.tell(m, &facts.MethodFact{Packed: facts.PackMethod(told.Function{Name: m.Name(), Starts: hs})})
 	}
 }
 
@@ -130,10 +134,10 @@ func (u *unit) implemented(fn *ssa.Function) []types.Object {
 }
 
 // toStarted puts handlers into the form of facts, each once.
-func (u *unit) toStarted(hs []judge.Started) []facts.Started {
-	var out []facts.Started
+func (u *unit) toStarted(hs []judge.Started) []told.Started {
+	var out []told.Started
 	for _, h := range judge.MergeStarted(slices.Clone(hs)) {
-		out = append(out, facts.Started{
+		out = append(out, told.Started{
 			Name: h.Name, Registrar: h.Registrar, Context: h.Context,
 			At: u.toFrame(finding.Frame{Pos: h.Pos}), Effects: u.toEffects(h.Effects),
 		})
@@ -141,7 +145,7 @@ func (u *unit) toStarted(hs []judge.Started) []facts.Started {
 	return out
 }
 
-func (u *unit) fromFacts(path string, hs []facts.Started) []judge.Started {
+func (u *unit) fromFacts(path string, hs []told.Started) []judge.Started {
 	var out []judge.Started
 	for _, h := range hs {
 		out = append(out, judge.Started{
@@ -154,6 +158,9 @@ func (u *unit) fromFacts(path string, hs []facts.Started) []judge.Started {
 // allStarts returns the handlers that calling a function of another package
 // registers.
 func (u *unit) allStarts(fn *types.Func) []judge.Started {
+	if !u.below {
+		return nil
+	}
 	if f := u.lookup(fn); f != nil {
 		return u.fromFacts(fn.Pkg().Path(), f.Starts)
 	}
@@ -174,5 +181,5 @@ func (u *unit) startsByImport(pkg *types.Package) []judge.Started {
 	if u.sameOwner(pkg.Path()) {
 		return nil
 	}
-	return u.fromFacts(pkg.Path(), u.packageFact(pkg).starts)
+	return u.fromFacts(pkg.Path(), u.open(pkg).Starts)
 }

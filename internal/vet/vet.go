@@ -12,6 +12,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -63,6 +65,7 @@ func Main() {
 		fmt.Printf("isrlint version devel buildID=%s\n", id)
 		os.Exit(0)
 	}
+	spendMemory()
 	name := flag.String("target", "", "TinyGo target that is judged for; default: isrlint.toml, the tags in GOFLAGS, pico")
 	compiler := flag.String("compiler", "", "tinygo or tinygo@VERSION")
 	configure(c, name, compiler)
@@ -117,6 +120,20 @@ func buildID(c *config.Config) (string, error) {
 	}
 	fmt.Fprintf(h, "\n%s\n%s\n", c.Hash(), os.Getenv("GOFLAGS"))
 	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// firstCollection is the size of the heap at which a unit collects garbage for the first
+// time. Most never come to that: a collection would cost them more than all they free.
+const firstCollection = 32 << 20
+
+// spendMemory has the collector begin late, and go on as usual from then.
+func spendMemory() {
+	if os.Getenv("GOGC") != "" {
+		return
+	}
+	const smallestHeap = 4 << 20 // at which the collector begins, at 100 percent
+	debug.SetGCPercent(100 * firstCollection / smallestHeap)
+	runtime.AddCleanup(new([16]byte), func(percent int) { debug.SetGCPercent(percent) }, 100)
 }
 
 // fail ends the call as go vet expects: a line on stderr and a status that is not

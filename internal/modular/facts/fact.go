@@ -1,9 +1,11 @@
 // Package facts holds what the modular driver tells importers of a package, and its
 // wire form.
 //
-// Under go vet a unit sees package facts and facts on functions of its direct
-// imports only, while facts on fields and methods travel on. So the summaries of
-// functions lie in one packed package fact, those of methods in a fact on each.
+// Under go vet a unit sees package facts of its direct imports only. What is known of
+// methods must reach further, to packages that do not import the declaring one: so a
+// package fact carries the tables of methods of those packages that the API of its own
+// mentions. Facts on objects would travel by themselves, but reading and writing them
+// costs as much as all the rest of a unit.
 package facts
 
 import (
@@ -23,11 +25,11 @@ func (f *PackageFact) String() string {
 	if err != nil {
 		return "isrlint: " + err.Error()
 	}
-	return fmt.Sprintf("isrlint: %d functions, %d handlers", len(p.Functions), len(p.Starts))
+	return fmt.Sprintf("isrlint: %d functions, %d methods, %d handlers", len(p.Functions), len(p.Methods), len(p.Starts))
 }
 
-// MethodFact is the Function of one method. Methods have facts of their own because
-// these reach packages that do not import the declaring one.
+// MethodFact is the Function of a method of an interface: the handlers that some
+// implementation of it registers.
 type MethodFact struct{ Packed []byte }
 
 // AFact marks MethodFact as a fact.
@@ -49,93 +51,3 @@ type RegistrarFact struct{ Inferred []registry.Inferred }
 func (*RegistrarFact) AFact() {}
 
 func (f *RegistrarFact) String() string { return fmt.Sprintf("isrlint: registrar %v", f.Inferred) }
-
-// Package is what a package means to those that import it.
-type Package struct {
-	Functions []Function // exported ones that are no methods, sorted by name
-	Starts    []Started  // handlers that the import alone registers, also of its own imports
-}
-
-// Function is what one function means to the packages that call it.
-type Function struct {
-	Name       string              // Func, or the name of the method
-	Registrars []registry.Inferred // parameters that become handlers
-	Starts     []Started           // handlers that calling it registers
-	// Bodies has one element, or for a generic function one for each way in which its
-	// instances differ.
-	Bodies []Body
-	// Dependent are the type parameters that follow from the others, as S of
-	// [S ~[]E, E any].
-	Dependent []int
-	// Instances are the instances of a generic function that Bodies tell of.
-	Instances []Instance
-}
-
-// Instance says which of the bodies is that of an instance.
-type Instance struct {
-	Key  string // the classes of the type arguments, as package modular spells them
-	Body int
-}
-
-// Body is what calling a function does.
-type Body struct {
-	Effects  []Effect
-	Calls    []ParamCall // parameters that it calls
-	Captured []Capture   // what it does with each parameter, the receiver first
-}
-
-// String lists the hazards of the function, for expectations on facts in tests.
-func (f Function) String() string {
-	s := "isrlint:"
-	for _, b := range f.Bodies {
-		for _, e := range b.Effects {
-			s += " " + e.ID
-		}
-		if len(b.Effects) == 0 {
-			s += " safe"
-		}
-	}
-	for _, h := range f.Starts {
-		s += " starts " + h.Name
-	}
-	return s
-}
-
-// Started is a handler that a package registers by itself.
-type Started struct {
-	Name, Registrar, Context string
-	At                       Frame // the registration
-	Effects                  []Effect
-}
-
-// Effect is an effect.Effect without what its reader knows better.
-type Effect struct {
-	ID       string
-	Unknown  bool
-	Contract bool
-	What     string
-	Label    string
-	Chain    []Frame
-}
-
-// Frame is one step of a witness.
-type Frame struct {
-	Function, File string
-	Line, Column   int
-}
-
-// Capture says what becomes of a pointer in a parameter.
-type Capture int
-
-// What becomes of it.
-const (
-	NotKept      Capture = iota
-	Kept                 // or it may be
-	OnlyReturned         // it comes back as a result and goes nowhere else
-)
-
-// ParamCall says that a function calls parameter Index, or a method of it.
-type ParamCall struct {
-	Index  int
-	Method string // empty for a call of the parameter itself
-}

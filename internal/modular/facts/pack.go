@@ -1,58 +1,61 @@
 package facts
 
 import (
-	"bytes"
-	"compress/flate"
 	"encoding/binary"
-	"io"
 	"strconv"
 	"strings"
-	"sync"
+
+	"github.com/isrlint/isrlint/internal/modular/told"
 )
 
 // The wire form of facts: unsigned varints and strings, without names of fields.
-// A package fact keeps each string once and is compressed; the fact of a method is
-// too small for either. Equal functions give equal bytes.
+// Functions lie in tables, which keep each string once and say where each function
+// begins, so that one is read without the others. Equal functions give equal bytes.
 
-// maxMethodChain bounds the witnesses in facts of methods, of which there are many.
+// maxMethodChain bounds the witnesses of methods, of which there are many and which
+// are carried far.
 const maxMethodChain = 3
 
-var writers = sync.Pool{New: func() any {
-	w, err := flate.NewWriter(io.Discard, flate.DefaultCompression)
-	if err != nil {
-		panic(err) // the level is valid
-	}
-	return w
-}}
-
 // Pack writes what a package means to its importers.
-func (p Package) Pack() ([]byte, error) {
-	body := &writer{index: map[string]int{}}
-	body.number(len(p.Functions))
-	for _, f := range p.Functions {
-		body.function(f)
+func Pack(p told.Package) []byte {
+	var w writer
+	w.flag(p.Below)
+	w.bytes(table(p.Methods, true))
+	w.bytes(table(p.Functions, false))
+	w.starts(p.Starts)
+	w.number(len(p.Carried))
+	for _, c := range p.Carried {
+		w.text(c.Path)
+		w.bytes(c.Methods)
 	}
-	body.starts(p.Starts)
+	return w.b
+}
+
+// table packs functions, which are sorted by name: the strings, then the names with
+// the lengths of what follows, then the functions.
+func table(fns []told.Function, cut bool) []byte {
+	if len(fns) == 0 {
+		return nil
+	}
+	body := &writer{index: map[string]int{}, cut: cut}
+	var names writer
+	for _, f := range fns {
+		begin := len(body.b)
+		body.function(f)
+		names.number(body.index[f.Name])
+		names.number(len(body.b) - begin)
+	}
 	var head writer
 	head.number(len(body.table))
 	for _, s := range body.table {
 		head.text(s)
 	}
-	var b bytes.Buffer
-	w := writers.Get().(*flate.Writer)
-	defer writers.Put(w)
-	w.Reset(&b)
-	for _, part := range [][]byte{head.b, body.b} {
-		if _, err := w.Write(part); err != nil {
-			return nil, err
-		}
-	}
-	err := w.Close()
-	return b.Bytes(), err
+	head.number(len(fns))
+	return append(append(head.b, names.b...), body.b...)
 }
 
 // Pack writes one method, with witnesses cut to their ends.
-func (f Function) Pack() []byte {
+func PackMethod(f told.Function) []byte {
 	w := writer{cut: true}
 	w.function(f)
 	return w.b
@@ -64,6 +67,11 @@ type writer struct {
 	index map[string]int
 	table []string
 	cut   bool // long witnesses
+}
+
+func (w *writer) bytes(b []byte) {
+	w.number(len(b))
+	w.b = append(w.b, b...)
 }
 
 func (w *writer) number(n int) { w.b = binary.AppendUvarint(w.b, uint64(n)) }
@@ -91,7 +99,7 @@ func (w *writer) text(s string) {
 	w.number(i)
 }
 
-func (w *writer) function(f Function) {
+func (w *writer) function(f told.Function) {
 	w.text(f.Name)
 	w.number(len(f.Registrars))
 	for _, r := range f.Registrars {
@@ -119,7 +127,7 @@ func (w *writer) function(f Function) {
 	}
 }
 
-func (w *writer) body(b Body) {
+func (w *writer) body(b told.Body) {
 	w.effects(b.Effects)
 	w.number(len(b.Calls))
 	for _, c := range b.Calls {
@@ -132,7 +140,7 @@ func (w *writer) body(b Body) {
 	}
 }
 
-func (w *writer) starts(hs []Started) {
+func (w *writer) starts(hs []told.Started) {
 	w.number(len(hs))
 	for _, h := range hs {
 		w.text(h.Name)
@@ -143,7 +151,7 @@ func (w *writer) starts(hs []Started) {
 	}
 }
 
-func (w *writer) effects(es []Effect) {
+func (w *writer) effects(es []told.Effect) {
 	w.number(len(es))
 	for _, e := range es {
 		w.number(idNumber(e.ID))
@@ -162,7 +170,7 @@ func (w *writer) effects(es []Effect) {
 	}
 }
 
-func (w *writer) frame(c Frame) {
+func (w *writer) frame(c told.Frame) {
 	w.text(c.Function)
 	w.text(c.File)
 	w.number(c.Line)

@@ -3,42 +3,52 @@ package facts
 import (
 	"bytes"
 	"reflect"
+	"slices"
 	"testing"
 
+	"github.com/isrlint/isrlint/internal/modular/told"
 	"github.com/isrlint/isrlint/internal/registry"
 )
 
 // sample is a package's worth of functions with every field in use.
-var sample = []Function{
-	{Name: "Empty", Bodies: []Body{{}}},
+var sample = []told.Function{
+	{Name: "Empty", Bodies: []told.Body{{}}},
 	{
 		Name: "Grow",
-		Bodies: []Body{{
-			Effects: []Effect{
-				{ID: "ISR103", What: "append may grow items@", Label: "nothing shows its capacity", Chain: []Frame{
-					{"p.Grow", "/src/p/p.go", 10, 2}, {"p.inner", "/src/p/q.go", 70000, 1},
+		Bodies: []told.Body{{
+			Effects: []told.Effect{
+				{ID: "ISR103", What: "append may grow items@", Label: "nothing shows its capacity", Chain: []told.Frame{
+					{Function: "p.Grow", File: "/src/p/p.go", Line: 10, Column: 2}, {Function: "p.inner", File: "/src/p/q.go", Line: 70000, Column: 1},
 				}},
 				{ID: "ISR410", Unknown: true, What: "it is not known what f@ does"},
 				{ID: "ISR409", Contract: true},
 			},
-			Calls:    []ParamCall{{Index: 0}, {Index: 3, Method: "OnTimer"}},
-			Captured: []Capture{Kept, NotKept, OnlyReturned},
-		}, {Captured: []Capture{NotKept}}},
+			Calls:    []told.ParamCall{{Index: 0}, {Index: 3, Method: "OnTimer"}},
+			Captured: []told.Capture{told.Kept, told.NotKept, told.OnlyReturned},
+		}, {Captured: []told.Capture{told.NotKept}}},
 		Dependent:  []int{1},
-		Instances:  []Instance{{"int32", 0}, {"ptr", 1}},
+		Instances:  []told.Instance{{Key: "int32", Body: 0}, {Key: "ptr", Body: 1}},
 		Registrars: []registry.Inferred{{Param: 0, Context: "isr"}, {Param: -1, Context: "scheduler", Methods: []string{"A", "B"}}},
-		Starts:     []Started{{"p.tick", "machine.x", "isr", Frame{"p.Start", "p.go", 3, 4}, []Effect{{ID: "ISR101"}}}},
+		Starts:     []told.Started{{Name: "p.tick", Registrar: "machine.x", Context: "isr", At: told.Frame{Function: "p.Start", File: "p.go", Line: 3, Column: 4}, Effects: []told.Effect{{ID: "ISR101"}}}},
 	},
-	{Name: "Ünïcode", Bodies: []Body{{Effects: []Effect{{ID: "ISR101", What: "a 'quoted' \"text\"\n@"}}}}},
+	{Name: "Ünïcode", Bodies: []told.Body{{Effects: []told.Effect{{ID: "ISR101", What: "a 'quoted' \"text\"\n@"}}}}},
 }
 
-func packed(t testing.TB, fns []Function) []byte {
-	t.Helper()
-	b, err := Package{fns, fns[1].Starts}.Pack()
-	if err != nil {
-		t.Fatal(err)
+// whole is a package in which every field is in use.
+func whole(fns []told.Function) told.Package {
+	methods := slices.Clone(fns)
+	for i := range methods {
+		methods[i].Name = "T." + methods[i].Name
 	}
-	return b
+	return told.Package{
+		Functions: fns, Methods: methods, Starts: fns[1].Starts, Below: true,
+		Carried: []told.Carried{{Path: "far/away", Methods: table(methods, true)}},
+	}
+}
+
+func packed(t testing.TB, fns []told.Function) []byte {
+	t.Helper()
+	return Pack(whole(fns))
 }
 
 // TestPack: what is packed comes out again, and equal functions give equal bytes.
@@ -50,11 +60,11 @@ func TestPack(t *testing.T) {
 		}
 	}
 	got, err := UnpackPackage(first)
-	if err != nil || !reflect.DeepEqual(got, Package{sample, sample[1].Starts}) {
+	if err != nil || !reflect.DeepEqual(got, whole(sample)) {
 		t.Errorf("%v\n got %+v\nwant %+v", err, got, sample)
 	}
 	for _, f := range sample {
-		got, err := UnpackMethod(f.Pack())
+		got, err := UnpackMethod(PackMethod(f))
 		if err != nil || !reflect.DeepEqual(got, f) {
 			t.Errorf("%v\n got %+v\nwant %+v", err, got, f)
 		}
@@ -67,12 +77,12 @@ func TestPack(t *testing.T) {
 // TestPackOne: the witness in a method's fact keeps its ends, and packing leaves the
 // function as it was.
 func TestPackOne(t *testing.T) {
-	long := Function{Name: "M", Bodies: []Body{{Effects: []Effect{{ID: "ISR101"}}}}}
+	long := told.Function{Name: "M", Bodies: []told.Body{{Effects: []told.Effect{{ID: "ISR101"}}}}}
 	for _, name := range []string{"a", "b", "c", "d", "e"} {
 		e := &long.Bodies[0].Effects[0]
-		e.Chain = append(e.Chain, Frame{Function: name})
+		e.Chain = append(e.Chain, told.Frame{Function: name})
 	}
-	got, err := UnpackMethod(long.Pack())
+	got, err := UnpackMethod(PackMethod(long))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,7 +95,7 @@ func TestPackOne(t *testing.T) {
 // TestDamaged: bytes that were cut, changed or come from another version are an
 // error or other functions, never a panic.
 func TestDamaged(t *testing.T) {
-	whole := sample[1].Pack()
+	whole := PackMethod(sample[1])
 	for n := range whole {
 		if _, err := UnpackMethod(whole[:n]); err == nil {
 			t.Errorf("%d of %d bytes pass as whole", n, len(whole))
@@ -108,7 +118,7 @@ func TestDamaged(t *testing.T) {
 		}
 	}
 	var w writer
-	w.function(Function{Name: "F", Bodies: []Body{{Effects: []Effect{{ID: "ISR999"}}}}})
+	w.function(told.Function{Name: "F", Bodies: []told.Body{{Effects: []told.Effect{{ID: "ISR999"}}}}})
 	if _, err := UnpackMethod(w.b); err == nil {
 		t.Error("a hazard that the catalogue lacks passes")
 	}
@@ -117,9 +127,9 @@ func TestDamaged(t *testing.T) {
 // TestFactText: facts say in tests and logs what they hold.
 func TestFactText(t *testing.T) {
 	for want, f := range map[string]interface{ String() string }{
-		"isrlint: 3 functions, 1 handlers":                 &PackageFact{packed(t, sample)},
-		"isrlint: ISR103 ISR410 ISR409 safe starts p.tick": &MethodFact{sample[1].Pack()},
-		"isrlint: safe":              &MethodFact{sample[0].Pack()},
+		"isrlint: 3 functions, 3 methods, 1 handlers":      &PackageFact{packed(t, sample)},
+		"isrlint: ISR103 ISR410 ISR409 safe starts p.tick": &MethodFact{PackMethod(sample[1])},
+		"isrlint: safe":              &MethodFact{PackMethod(sample[0])},
 		"isrlint: a fact is damaged": &MethodFact{[]byte{200}},
 	} {
 		if got := f.String(); got != want {
@@ -130,21 +140,19 @@ func TestFactText(t *testing.T) {
 
 // FuzzUnpack: no bytes make a reader of facts panic or take memory without bound.
 func FuzzUnpack(f *testing.F) {
-	f.Add(sample[1].Pack())
+	f.Add(PackMethod(sample[1]))
 	f.Add(packed(f, sample))
 	f.Add([]byte{})
 	f.Add([]byte{255, 255, 255, 255, 255, 255, 255, 255, 255, 1})
 	f.Fuzz(func(t *testing.T, b []byte) {
 		if fn, err := UnpackMethod(b); err == nil {
-			again, err := UnpackMethod(fn.Pack())
+			again, err := UnpackMethod(PackMethod(fn))
 			if err != nil || again.Name != fn.Name {
 				t.Fatalf("%+v does not survive: %v", fn, err)
 			}
 		}
 		if p, err := UnpackPackage(b); err == nil {
-			if _, err := p.Pack(); err != nil {
-				t.Fatal(err)
-			}
+			Pack(p)
 		}
 	})
 }

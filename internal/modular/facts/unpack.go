@@ -1,46 +1,151 @@
 package facts
 
 import (
-	"bytes"
-	"compress/flate"
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"io"
+	"slices"
+	"strings"
 
 	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/modular/told"
 	"github.com/isrlint/isrlint/internal/registry"
 )
 
 // maxUnpacked bounds what a fact may claim to hold.
 const maxUnpacked = 64 << 20
 
-// UnpackPackage reads what Package.Pack wrote. Damaged bytes are an error.
-func UnpackPackage(packed []byte) (Package, error) {
-	var p Package
-	if len(packed) == 0 {
-		return p, nil
-	}
-	data, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(packed)), maxUnpacked))
-	if err != nil {
-		return p, fmt.Errorf("a fact cannot be read: %w", err)
-	}
-	r := &reader{b: data}
-	table := make([]string, 0, r.count())
-	for range cap(table) {
-		table = append(table, r.text())
-	}
-	r.table = table
-	r.indexed = true
+// Opened is a packed Package of which little has been read.
+type Opened struct {
+	Below              bool
+	Starts             []told.Started
+	Carried            []told.Carried
+	Functions, Methods *Table
+	MethodBytes        []byte // to be carried on
+}
+
+// Open reads a packed package as far as its tables. Damaged bytes are an error.
+func Open(packed []byte) (*Opened, error) {
+	r := &reader{b: packed}
+	o := &Opened{Below: r.number() == 1}
+	o.MethodBytes = r.bytes()
+	o.Methods = NewTable(o.MethodBytes)
+	o.Functions = NewTable(r.bytes())
+	o.Starts = r.starts()
 	for range r.count() {
-		p.Functions = append(p.Functions, r.function())
+		o.Carried = append(o.Carried, told.Carried{Path: r.text(), Methods: r.bytes()})
 	}
-	p.Starts = r.starts()
-	return p, r.end()
+	return o, r.end()
+}
+
+// Table is a packed table of functions, read as far as it is asked.
+type Table struct {
+	packed  []byte
+	opened  bool
+	strings []string
+	names   []entry
+	err     error
+	read    map[string]*told.Function
+}
+
+// entry says where in a table a function is.
+type entry struct {
+	name   string
+	packed []byte
+}
+
+// NewTable returns the table of packed bytes.
+func NewTable(packed []byte) *Table { return &Table{packed: packed} }
+
+// Lookup returns a function by name, nil when the table has none, or damaged bytes.
+func (t *Table) Lookup(name string) *told.Function {
+	if t == nil {
+		return nil
+	}
+	if f, done := t.read[name]; done {
+		return f
+	}
+	t.open()
+	i, ok := slices.BinarySearchFunc(t.names, name, func(e entry, name string) int { return strings.Compare(e.name, name) })
+	if !ok || t.err != nil {
+		return nil
+	}
+	f, err := t.at(i)
+	if t.read == nil {
+		t.read = map[string]*told.Function{}
+	}
+	t.read[name] = nil
+	if err == nil {
+		t.read[name] = &f
+	}
+	return t.read[name]
+}
+
+// open reads the strings and where the functions are.
+func (t *Table) open() {
+	if t.opened || len(t.packed) == 0 {
+		return
+	}
+	t.opened = true
+	r, text := &reader{b: t.packed}, string(t.packed)
+	t.strings = make([]string, r.count())
+	for i := range t.strings {
+		n := r.number()
+		begin := len(text) - len(r.b)
+		t.strings[i] = text[begin : begin+len(r.take(n))]
+	}
+	r.table, r.indexed = t.strings, true
+	t.names = make([]entry, r.count())
+	sizes := make([]int, len(t.names))
+	for i := range t.names {
+		t.names[i].name = r.text()
+		sizes[i] = r.number()
+	}
+	for i, n := range sizes {
+		t.names[i].packed = r.take(n)
+	}
+	t.err = r.end()
+}
+
+// at reads function i.
+func (t *Table) at(i int) (told.Function, error) {
+	r := &reader{b: t.names[i].packed, table: t.strings, indexed: true}
+	f := r.function()
+	return f, r.end()
+}
+
+// all reads every function.
+func (t *Table) all() (fns []told.Function, err error) {
+	t.open()
+	for i := range t.names {
+		f, err := t.at(i)
+		if err != nil {
+			return nil, err
+		}
+		fns = append(fns, f)
+	}
+	return fns, t.err
+}
+
+// UnpackPackage reads all that Package.Pack wrote.
+func UnpackPackage(packed []byte) (told.Package, error) {
+	if len(packed) == 0 {
+		return told.Package{}, nil
+	}
+	o, err := Open(packed)
+	if err != nil {
+		return told.Package{}, err
+	}
+	p := told.Package{Below: o.Below, Starts: o.Starts, Carried: o.Carried}
+	if p.Functions, err = o.Functions.all(); err != nil {
+		return p, err
+	}
+	p.Methods, err = o.Methods.all()
+	return p, err
 }
 
 // UnpackMethod reads what Function.Pack wrote.
-func UnpackMethod(packed []byte) (Function, error) {
+func UnpackMethod(packed []byte) (told.Function, error) {
 	r := &reader{b: packed}
 	f := r.function()
 	return f, r.end()
@@ -86,14 +191,21 @@ func (r *reader) text() string {
 		}
 		return r.table[n]
 	}
+	return string(r.take(n))
+}
+
+// take returns the next n bytes.
+func (r *reader) take(n int) []byte {
 	if n > len(r.b) {
 		r.err, r.b = errDamaged, nil
-		return ""
+		return nil
 	}
-	s := string(r.b[:n])
+	b := r.b[:n:n]
 	r.b = r.b[n:]
-	return s
+	return b
 }
+
+func (r *reader) bytes() []byte { return r.take(r.number()) }
 
 // id reads a hazard that the catalogue has: facts of another version may differ.
 func (r *reader) id() string {
@@ -112,8 +224,8 @@ func (r *reader) end() error {
 	return r.err
 }
 
-func (r *reader) function() Function {
-	f := Function{Name: r.text()}
+func (r *reader) function() told.Function {
+	f := told.Function{Name: r.text()}
 	for range r.count() {
 		i := registry.Inferred{Param: r.number() - 1, Context: r.text(), Elem: r.number() == 1}
 		for range r.count() {
@@ -129,7 +241,7 @@ func (r *reader) function() Function {
 		f.Dependent = append(f.Dependent, r.number())
 	}
 	for range r.count() {
-		i := Instance{Key: r.text(), Body: r.number()}
+		i := told.Instance{Key: r.text(), Body: r.number()}
 		if i.Body >= len(f.Bodies) {
 			r.err, r.b = errDamaged, nil
 			break
@@ -139,29 +251,29 @@ func (r *reader) function() Function {
 	return f
 }
 
-func (r *reader) body() Body {
-	b := Body{Effects: r.effects()}
+func (r *reader) body() told.Body {
+	b := told.Body{Effects: r.effects()}
 	for range r.count() {
-		b.Calls = append(b.Calls, ParamCall{Index: r.number(), Method: r.text()})
+		b.Calls = append(b.Calls, told.ParamCall{Index: r.number(), Method: r.text()})
 	}
 	for range r.count() {
-		b.Captured = append(b.Captured, Capture(r.number()))
+		b.Captured = append(b.Captured, told.Capture(r.number()))
 	}
 	return b
 }
 
-func (r *reader) starts() []Started {
-	var hs []Started
+func (r *reader) starts() []told.Started {
+	var hs []told.Started
 	for range r.count() {
-		hs = append(hs, Started{Name: r.text(), Registrar: r.text(), Context: r.text(), At: r.frame(), Effects: r.effects()})
+		hs = append(hs, told.Started{Name: r.text(), Registrar: r.text(), Context: r.text(), At: r.frame(), Effects: r.effects()})
 	}
 	return hs
 }
 
-func (r *reader) effects() []Effect {
-	var es []Effect
+func (r *reader) effects() []told.Effect {
+	var es []told.Effect
 	for range r.count() {
-		e := Effect{ID: r.id(), Unknown: r.number() == 1, Contract: r.number() == 1, What: r.text(), Label: r.text()}
+		e := told.Effect{ID: r.id(), Unknown: r.number() == 1, Contract: r.number() == 1, What: r.text(), Label: r.text()}
 		for range r.count() {
 			e.Chain = append(e.Chain, r.frame())
 		}
@@ -170,6 +282,6 @@ func (r *reader) effects() []Effect {
 	return es
 }
 
-func (r *reader) frame() Frame {
-	return Frame{Function: r.text(), File: r.text(), Line: r.number(), Column: r.number()}
+func (r *reader) frame() told.Frame {
+	return told.Frame{Function: r.text(), File: r.text(), Line: r.number(), Column: r.number()}
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/ast"
 	"go/parser"
-	"go/token"
 	"go/types"
 	"regexp"
 	"slices"
@@ -13,113 +12,19 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/internal/judge"
-	"github.com/isrlint/isrlint/internal/modular/facts"
+	"github.com/isrlint/isrlint/internal/modular/class"
+	"github.com/isrlint/isrlint/internal/modular/told"
 	"github.com/isrlint/isrlint/internal/ssair"
 )
 
-// What a generic function does depends on its type arguments, which only importers
-// know. So its own package analyses one instance for each class of types that the
-// compilers treat alike, and the fact holds what these do; importers look up the
-// class of their own type arguments. An instance of no class stays unknown.
-
-// class is a class of types and the type that stands for it.
-type class struct{ key, standIn string }
-
-// classes are all of them, the common ones first. The structs are named by their size
-// in bytes on a 32-bit target; those called mixed hold strings and interfaces, which
-// matters to maps.
-var classes = []class{
-	{"int32", "int32"},
-	{"int64", "int64"},
-	{"int8", "int8"},
-	{"float32", "float32"},
-	{"string", "string"},
-	{"ptr", "*int32"},
-	{"iface", "any"},
-	{"plain32", "struct{ p *int32; n [7]int32 }"},
-	{"int16", "int16"},
-	{"float64", "float64"},
-	{"complex", "complex128"},
-	{"func", "func()"},
-	{"slice", "[]int32"},
-	{"plain8", "struct{ p *int32; n int32 }"},
-	{"plain256", "struct{ p *int32; n [63]int32 }"},
-	{"mixed32", "struct{ s string; i any; n [4]int32 }"},
-	{"mixed256", "struct{ s string; i any; n [60]int32 }"},
-}
+// A generic function is analysed in the instances for the classes of types, see package
+// class. An instance of no class stays unknown.
 
 // common is the number of classes that are combined for several type parameters.
 const common = 8
 
 // maxInstances bounds how many instances of one function are analysed.
 const maxInstances = 80
-
-// classOf returns the class of a type argument, "" when none stands for it.
-func (u *unit) classOf(t types.Type) string {
-	size := u.data.Target.Sizes().Sizeof
-	switch t := t.Underlying().(type) {
-	case *types.Basic:
-		switch info := t.Info(); {
-		case info&types.IsString != 0:
-			return "string"
-		case info&types.IsFloat != 0:
-			return fmt.Sprintf("float%d", 8*size(t))
-		case info&types.IsComplex != 0:
-			return "complex"
-		case info&(types.IsInteger|types.IsBoolean) != 0:
-			return fmt.Sprintf("int%d", 8*size(t))
-		case t.Kind() == types.UnsafePointer:
-			return "ptr"
-		}
-	case *types.Pointer, *types.Map, *types.Chan:
-		return "ptr"
-	case *types.Signature:
-		return "func"
-	case *types.Slice:
-		return "slice"
-	case *types.Interface:
-		if _, param := types.Unalias(t).(*types.TypeParam); !param {
-			return "iface"
-		}
-	case *types.Struct, *types.Array:
-		return aggregate(t, size(t))
-	}
-	return ""
-}
-
-// aggregate returns the class of a struct or array: the smallest that is not smaller.
-func aggregate(t types.Type, size int64) string {
-	kind, sizes := "plain", []int64{8, 32, 256}
-	if mixed(t) {
-		kind, sizes = "mixed", sizes[1:]
-	}
-	for _, s := range sizes {
-		if size <= s {
-			return fmt.Sprintf("%s%d", kind, s)
-		}
-	}
-	return ""
-}
-
-// mixed reports whether t holds anything but integers and pointers.
-func mixed(t types.Type) bool {
-	switch t := t.Underlying().(type) {
-	case *types.Basic:
-		return t.Info()&(types.IsInteger|types.IsBoolean) == 0
-	case *types.Array:
-		return mixed(t.Elem())
-	case *types.Struct:
-		for f := range t.Fields() {
-			if mixed(f.Type()) {
-				return true
-			}
-		}
-		return false
-	case *types.Pointer, *types.Map, *types.Chan:
-		return false
-	}
-	return true
-}
 
 // dependent returns the only type that a constraint admits but for its name, when it
 // is written with other type parameters.
@@ -139,28 +44,6 @@ func dependent(p *types.TypeParam) types.Type {
 	return nil
 }
 
-// instance returns what a fact says of the instance with these type arguments.
-func (u *unit) instance(f *facts.Function, args []types.Type) *facts.Body {
-	var words []string
-	for i, a := range args {
-		if slices.Contains(f.Dependent, i) {
-			continue
-		}
-		c := u.classOf(a)
-		if c == "" {
-			return nil
-		}
-		words = append(words, c)
-	}
-	key := strings.Join(words, " ")
-	for _, x := range f.Instances {
-		if x.Key == key {
-			return &f.Bodies[x.Body]
-		}
-	}
-	return nil
-}
-
 // probe is one instance to be analysed.
 type probe struct {
 	key string
@@ -168,7 +51,7 @@ type probe struct {
 }
 
 // generic fills f with what the instances of a generic function do.
-func (u *unit) generic(a *judge.Analysis, f *facts.Function, params *types.TypeParamList, probes []probe) {
+func (u *unit) generic(a *judge.Analysis, f *told.Function, params *types.TypeParamList, probes []probe) {
 	for i := range params.Len() {
 		if dependent(params.At(i)) != nil {
 			f.Dependent = append(f.Dependent, i)
@@ -179,12 +62,12 @@ func (u *unit) generic(a *judge.Analysis, f *facts.Function, params *types.TypeP
 		for i := range b.Effects {
 			b.Effects[i].What = typeArguments.ReplaceAllString(b.Effects[i].What, "$1")
 		}
-		i := slices.IndexFunc(f.Bodies, func(old facts.Body) bool { return alike(old, b) })
+		i := slices.IndexFunc(f.Bodies, func(old told.Body) bool { return alike(old, b) })
 		if i < 0 {
 			i = len(f.Bodies)
 			f.Bodies = append(f.Bodies, b)
 		}
-		f.Instances = append(f.Instances, facts.Instance{Key: p.key, Body: i})
+		f.Instances = append(f.Instances, told.Instance{Key: p.key, Body: i})
 	}
 }
 
@@ -193,8 +76,8 @@ func (u *unit) generic(a *judge.Analysis, f *facts.Function, params *types.TypeP
 var typeArguments = regexp.MustCompile(`(\w)\[(?:[^\[\]]|\[[^\[\]]*\])*\]`)
 
 // alike reports whether two bodies do the same to their callers, whatever the texts say.
-func alike(a, b facts.Body) bool {
-	return slices.EqualFunc(a.Effects, b.Effects, func(x, y facts.Effect) bool {
+func alike(a, b told.Body) bool {
+	return slices.EqualFunc(a.Effects, b.Effects, func(x, y told.Effect) bool {
 		return x.ID == y.ID && x.Unknown == y.Unknown && x.Contract == y.Contract
 	}) && slices.Equal(a.Calls, b.Calls) && slices.Equal(a.Captured, b.Captured)
 }
@@ -277,7 +160,7 @@ func (u *unit) arguments(generic types.Type, params *types.TypeParamList) []argu
 	if n == 0 {
 		return nil
 	}
-	choices, total := u.choices(params, len(classes))
+	choices, total := u.choices(params, len(class.All))
 	if total > maxInstances {
 		choices, total = u.choices(params, common)
 	}
@@ -315,7 +198,7 @@ func (u *unit) choices(params *types.TypeParamList, n int) (choices [][]int, tot
 			continue
 		}
 		for c := range n {
-			if satisfies(u.data.standIns[c], p) {
+			if satisfies(class.All[c].StandIn(), p) {
 				choices[i] = append(choices[i], c)
 			}
 		}
@@ -332,8 +215,8 @@ func (u *unit) spell(generic types.Type, params *types.TypeParamList, picked []i
 	for i, c := range picked {
 		t := dependent(params.At(i))
 		if c >= 0 {
-			keys = append(keys, classes[c].key)
-			t = u.data.standIns[c]
+			keys = append(keys, class.All[c].Key)
+			t = class.All[c].StandIn()
 		} else {
 			t = u.substituted(params, picked, t)
 		}
@@ -351,7 +234,7 @@ func (u *unit) substituted(params *types.TypeParamList, picked []int, t types.Ty
 	put := func(t types.Type) types.Type {
 		for i, c := range picked {
 			if c >= 0 && types.Identical(t, params.At(i)) {
-				return u.data.standIns[c]
+				return class.All[c].StandIn()
 			}
 		}
 		return t
@@ -399,16 +282,3 @@ func (u *unit) build(src string) *ssa.Package {
 
 // Import returns the package under analysis, for the package that mentions it.
 func (u *unit) Import(string) (*types.Package, error) { return u.pass.Pkg, nil }
-
-// standIns returns the types that stand for the classes.
-func standIns() ([]types.Type, error) {
-	var ts []types.Type
-	for _, c := range classes {
-		tv, err := types.Eval(token.NewFileSet(), nil, token.NoPos, c.standIn)
-		if err != nil {
-			return nil, fmt.Errorf("the stand-in of class %s: %w", c.key, err)
-		}
-		ts = append(ts, tv.Type)
-	}
-	return ts, nil
-}
