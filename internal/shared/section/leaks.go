@@ -46,7 +46,7 @@ type leaks struct {
 	a      *Analyzer
 	fn     *ssa.Function
 	in     map[*ssa.BasicBlock][]path
-	asked  map[ssa.Value]int // how many branches ask for a condition
+	asked  map[any]int // how many branches ask for a condition
 	found  []Leak
 	kept   map[ssa.CallInstruction][]Leak
 	closed map[ssa.CallInstruction]bool // sections that some return leaves closed
