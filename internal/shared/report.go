@@ -69,16 +69,25 @@ func (a *analysis) oneStep(o *world.Access) bool {
 	return o.Way != world.Plain && !(o.Reads && o.Writes) && !a.wide(o)
 }
 
+// maxCalls bounds the ways to call two accesses that are compared with each other.
+const maxCalls = 16
+
 // dependent returns the reads of the victim and the writes that follow from them. A
 // check that is repeated later counts the last time only.
 func (s *side) dependent() (pairs [][2]ssa.Instruction) {
 	w := s.a.world
+	tried := map[[2]ssa.Instruction]int{}
 	for _, write := range s.vs {
 		var checks []*world.Access
 		for _, read := range s.vs {
-			if !write.Writes || !read.Reads || read == write || !order.Precedes(w, read, write) {
+			if !write.Writes || !read.Reads || read == write {
 				continue
 			}
+			both := [2]ssa.Instruction{read.Instr, write.Instr}
+			if tried[both] >= maxCalls || !order.Precedes(w, read, write) {
+				continue
+			}
+			tried[both]++
 			switch dep := order.Depends(w, write, read); {
 			case dep == order.Data, dep == order.None && s.reset(read, write):
 				pairs = append(pairs, [2]ssa.Instruction{read.Instr, write.Instr})
