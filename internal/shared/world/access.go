@@ -65,11 +65,15 @@ func (w *World) shownBefore(addr, object ssa.Value, in ssa.Instruction) bool {
 		switch r := r.(type) {
 		case *ssa.DebugRef, *ssa.UnOp:
 			continue
-		case *ssa.FieldAddr, *ssa.IndexAddr:
+		case *ssa.FieldAddr, *ssa.IndexAddr, *ssa.Slice, *ssa.ChangeType:
 			if w.shownBefore(r.(ssa.Value), object, in) {
 				return true
 			}
 			continue
+		case *ssa.Call:
+			if looksOnly(r) {
+				continue
+			}
 		case *ssa.Store:
 			if r.Val != addr {
 				continue
@@ -77,10 +81,79 @@ func (w *World) shownBefore(addr, object ssa.Value, in ssa.Instruction) bool {
 			if local, ok := r.Addr.(*ssa.Alloc); ok && !local.Heap {
 				continue
 			}
+			if holder := base(r.Addr); holder != object && made(holder) && !w.shownBefore(holder, holder, in) {
+				if w.takenBefore(holder, addr.Type(), object, in) {
+					return true
+				}
+				continue
+			}
 		}
 		if w.followsWithout(r, in, object) {
 			return true
 		}
+	}
+	return false
+}
+
+// base returns the object that an address lies in, as far as the function shows.
+func base(addr ssa.Value) ssa.Value {
+	for {
+		switch a := addr.(type) {
+		case *ssa.FieldAddr:
+			addr = a.X
+		case *ssa.IndexAddr:
+			addr = a.X
+		case *ssa.Slice:
+			addr = a.X
+		default:
+			return addr
+		}
+	}
+}
+
+// made reports whether v makes an object.
+func made(v ssa.Value) bool {
+	switch v.(type) {
+	case *ssa.Alloc, *ssa.MakeSlice:
+		return true
+	}
+	return false
+}
+
+// takenBefore reports whether what lies in holder with type t is taken out of it and put
+// to use before in runs.
+func (w *World) takenBefore(holder ssa.Value, t types.Type, object ssa.Value, in ssa.Instruction) bool {
+	for _, r := range *holder.Referrers() {
+		switch r := r.(type) {
+		case *ssa.FieldAddr, *ssa.IndexAddr, *ssa.Slice:
+			if w.takenBefore(r.(ssa.Value), t, object, in) {
+				return true
+			}
+		case *ssa.UnOp:
+			switch r.Type().Underlying().(type) {
+			case *types.Struct, *types.Array: // it may be among what is copied
+				if w.followsWithout(r, in, object) {
+					return true
+				}
+			default:
+				if r.Op == token.MUL && types.Identical(r.Type(), t) && w.shownBefore(r, object, in) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// looksOnly reports a built-in function that keeps nothing of what it is given.
+func looksOnly(c *ssa.Call) bool {
+	b, ok := c.Call.Value.(*ssa.Builtin)
+	if !ok {
+		return false
+	}
+	switch b.Name() {
+	case "len", "cap", "copy", "clear":
+		return true
 	}
 	return false
 }
