@@ -46,6 +46,7 @@ func (p *plan) atomic(r shared.Race) string {
 			return ""
 		}
 	}
+	a.once()
 	if a.plain && (r.ID == "ISR202" || r.ID == "ISR211" && len(r.Pairs) > 0) {
 		return "" // a decision or a reset stays two steps
 	}
@@ -121,6 +122,7 @@ type atomicizer struct {
 	v     *types.Var
 	kind  atomicKind
 	plain bool // a use writes a value that is no update
+	reads []draft.Use
 }
 
 // declaration rewrites where the variable is declared.
@@ -262,12 +264,74 @@ func (a *atomicizer) use(u draft.Use) bool {
 	case *ast.SelectorExpr:
 		return false // a method of the variable's type
 	}
-	read := name + ".Load()"
-	if types.TypeString(a.v.Type(), nil) != a.kind.of {
-		read = types.TypeString(a.v.Type(), types.RelativeTo(a.Types)) + "(" + read + ")"
-	}
-	a.Replace(e.Pos(), e.End(), read)
+	a.reads = append(a.reads, u)
 	return true
+}
+
+// once writes the loads. A statement that reads the variable several times means one
+// value, which it gets from one load before it.
+func (a *atomicizer) once() {
+	var shared []ast.Stmt // that have a load before them
+	names := map[ast.Stmt]string{}
+	for i, u := range a.reads {
+		e := u.Expr()
+		read := a.Text(e) + ".Load()"
+		if types.TypeString(a.v.Type(), nil) != a.kind.of {
+			read = types.TypeString(a.v.Type(), types.RelativeTo(a.Types)) + "(" + read + ")"
+		}
+		stmt := a.several(u)
+		if stmt == nil {
+			a.Replace(e.Pos(), e.End(), read)
+			continue
+		}
+		if !slices.Contains(shared, stmt) {
+			shared = append(shared, stmt)
+			names[stmt] = a.copyName(outermost(a.reads[i]), e)
+			a.Replace(stmt.Pos(), stmt.Pos(), names[stmt]+" := "+read+"\n"+a.Indent(stmt.Pos()))
+		}
+		a.Replace(e.Pos(), e.End(), names[stmt])
+	}
+}
+
+// several returns the statement around a read that holds others of the same text, if
+// one load before it can serve them all; else nil.
+func (a *atomicizer) several(u draft.Use) ast.Stmt {
+	stmt, ok := enclosing(u)
+	if !ok {
+		return nil
+	}
+	n := 0
+	for _, o := range a.reads {
+		if in, ok := enclosing(o); ok && in == stmt && a.Text(o.Expr()) == a.Text(u.Expr()) {
+			if a.completes(stmt, o.Expr().Pos()) {
+				return nil
+			}
+			n++
+		} else if ok && in == stmt {
+			return nil // another object's
+		}
+	}
+	switch s := stmt.(type) {
+	case *ast.IfStmt:
+		ok = s.Init == nil && within(u, s.Cond)
+	case *ast.AssignStmt, *ast.ExprStmt, *ast.ReturnStmt, *ast.SendStmt:
+	default:
+		ok = false
+	}
+	if n < 2 || !ok {
+		return nil
+	}
+	return stmt
+}
+
+// outermost returns the body of the function declaration around a use.
+func outermost(u draft.Use) *ast.BlockStmt {
+	for _, n := range u.Path {
+		if fn, ok := n.(*ast.FuncDecl); ok {
+			return fn.Body
+		}
+	}
+	return nil
 }
 
 // mentions reports whether e uses the variable itself: an update in two steps.

@@ -3,6 +3,7 @@ package repair
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 	"slices"
 	"strings"
 
@@ -37,6 +38,7 @@ func (p *plan) apart(body *ast.BlockStmt, us []draft.Use) ([]span, bool) {
 			if s, ok = p.spanOf(u); !ok {
 				return nil, false
 			}
+			p.begunAnew(&s, u, us)
 		}
 		s.body = body
 		spans = append(spans, s)
@@ -48,7 +50,7 @@ func (p *plan) apart(body *ast.BlockStmt, us []draft.Use) ([]span, bool) {
 func (p *plan) coverPairs(r shared.Race, spans []span) bool {
 	for _, pair := range r.Pairs {
 		if !slices.ContainsFunc(spans, func(s span) bool {
-			return len(s.copies) == 0 && s.given == nil && p.covers(s, pair[0]) && p.covers(s, pair[1])
+			return (len(s.copies) == 0 || s.reset != nil) && s.given == nil && p.covers(s, pair[0]) && p.covers(s, pair[1])
 		}) {
 			return false
 		}
@@ -70,6 +72,9 @@ func (s span) extent() (from, to token.Pos) {
 
 // holds reports whether the use lies in what the span protects.
 func (s span) holds(u draft.Use) bool {
+	if len(s.copies) > 0 {
+		return slices.ContainsFunc(s.copies, func(e ast.Expr) bool { return within(u, e) }) || s.reset != nil && uses(s.reset, []draft.Use{u})
+	}
 	from, to := s.extent()
 	return from <= u.Expr().Pos() && u.Expr().End() <= to
 }
@@ -80,9 +85,12 @@ func (p *plan) covers(s span, in ssa.Instruction) bool {
 	if pos < s.file.FileStart || pos >= s.file.FileEnd {
 		return false
 	}
-	first, last := s.extent()
 	at := p.line(pos)
-	return p.line(first) <= at && at <= p.line(last)
+	on := func(from, to token.Pos) bool { return p.line(from) <= at && at <= p.line(to) }
+	if len(s.copies) > 0 {
+		return slices.ContainsFunc(s.copies, func(e ast.Expr) bool { return on(e.Pos(), e.End()) }) || s.reset != nil && on(s.reset.Pos(), s.reset.End())
+	}
+	return on(s.extent())
 }
 
 // unit returns the section of an if statement whose condition holds the use.
@@ -119,6 +127,84 @@ func (p *plan) unit(u draft.Use, us []draft.Use) (span, bool) {
 	return s, s.claim.prefix > 0 && !uses(other, us)
 }
 
+// begunAnew lets the copy of a counter take the statement along that sets the counter
+// back to a constant right after the statement of s: it comes before the copy is put
+// to use. The counter must have no other meaning, as the length of a buffer has.
+func (p *plan) begunAnew(s *span, u draft.Use, us []draft.Use) {
+	next, ok := following(u, s.first).(*ast.AssignStmt)
+	if !ok || !p.counts || len(s.copies) == 0 || s.turn != nil || leaves(s.first) {
+		return
+	}
+	text := p.Text(s.copies[0])
+	if next.Tok != token.ASSIGN || len(next.Lhs) != 1 || p.Info.Types[next.Rhs[0]].Value == nil || p.Text(next.Lhs[0]) != text || !uses(next, us) {
+		return
+	}
+	var copies []ast.Expr
+	for _, o := range us {
+		if !uses(s.first, []draft.Use{o}) {
+			continue
+		}
+		e := p.value(o)
+		if e == nil || p.Text(e) != text {
+			return
+		}
+		copies = append(copies, e)
+	}
+	s.copies, s.reset = copies, next
+}
+
+// following returns the statement after stmt in the list that is on the way to the use,
+// or nil.
+func following(u draft.Use, stmt ast.Stmt) ast.Stmt {
+	for _, n := range u.Path {
+		list := listed(n)
+		if i := slices.Index(list, stmt); i >= 0 && i+1 < len(list) {
+			return list[i+1]
+		}
+	}
+	return nil
+}
+
+// listed returns the statements in order that a node is made of.
+func listed(n ast.Node) []ast.Stmt {
+	switch n := n.(type) {
+	case *ast.BlockStmt:
+		return n.List
+	case *ast.CaseClause:
+		return n.Body
+	case *ast.CommClause:
+		return n.Body
+	}
+	return nil
+}
+
+// onlyCounts reports whether v is only ever added to and set to constants outside
+// the body: a counter that tells nobody where other data lies.
+func (p *plan) onlyCounts(v *types.Var, body *ast.BlockStmt) bool {
+	if v.Exported() && v.Pkg().Name() != "main" || p.Untold(v.Name()) {
+		return false
+	}
+	for _, u := range p.Uses(v) {
+		switch parent := u.Parent().(type) {
+		case *ast.IncDecStmt:
+			continue
+		case *ast.AssignStmt:
+			if parent.Tok == token.ADD_ASSIGN && parent.Lhs[0] == u.Expr() || inside(u, body) {
+				continue
+			}
+			if i := slices.Index(parent.Lhs, u.Expr()); i >= 0 && len(parent.Lhs) == len(parent.Rhs) && p.Info.Types[parent.Rhs[i]].Value != nil {
+				continue
+			}
+		case *ast.IndexExpr, *ast.SliceExpr:
+			return false
+		}
+		if !inside(u, body) {
+			return false
+		}
+	}
+	return true
+}
+
 // uses reports whether a statement, which may be nil, holds one of the uses.
 func uses(b ast.Stmt, us []draft.Use) bool {
 	return b != nil && slices.ContainsFunc(us, func(u draft.Use) bool { return b.Pos() <= u.Expr().Pos() && u.Expr().End() <= b.End() })
@@ -129,7 +215,7 @@ func assigns(b ast.Stmt) bool {
 	switch b := b.(type) {
 	case *ast.AssignStmt:
 		return b.Tok.String() != ":="
-	case *ast.IncDecStmt:
+	case *ast.IncDecStmt, *ast.ExprStmt: // without calls: an operation on a register
 		return true
 	}
 	return false
@@ -146,7 +232,7 @@ func (p *plan) wrapClaim(s span, begin, end string) {
 	list := s.claim.branch.List
 	var taken strings.Builder
 	for _, b := range list[:s.claim.prefix] {
-		taken.WriteString(tab + "\t" + p.Take(b))
+		taken.WriteString(tab + "\t" + p.Take(b) + p.comment(b))
 	}
 	cond := s.claim.stmt.Cond
 	condition := p.Take(cond)
@@ -156,7 +242,7 @@ func (p *plan) wrapClaim(s span, begin, end string) {
 	case s.claim.prefix < len(list):
 		p.Replace(list[0].Pos(), list[s.claim.prefix].Pos(), "")
 	case s.claim.branch == s.claim.stmt.Body:
-		p.Replace(list[0].Pos(), s.claim.end(), "")
+		p.Replace(list[0].Pos(), p.lineEnd(list[s.claim.prefix-1]), "")
 	default: // nothing is left of the else
 		p.Replace(s.claim.stmt.Body.End(), s.claim.branch.End(), "")
 	}

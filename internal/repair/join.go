@@ -102,13 +102,32 @@ func (p *plan) wrap(s span) bool {
 		given := p.Take(s.given)
 		p.Replace(s.first.Pos(), s.first.Pos(), name+" := "+given+tab+begin)
 		p.Replace(s.given.Pos(), s.given.End(), name)
-		p.Replace(s.last.End(), s.last.End(), tab+end)
+		p.Replace(p.lineEnd(s.last), p.lineEnd(s.last), tab+end)
 	default:
 		p.Replace(s.first.Pos(), s.first.Pos(), begin)
-		p.Replace(s.last.End(), s.last.End(), tab+end)
+		p.Replace(p.lineEnd(s.last), p.lineEnd(s.last), tab+end)
 	}
 	return true
 }
+
+// lineEnd returns where a statement ends, with the comment behind it on its line.
+func (p *plan) lineEnd(s ast.Stmt) token.Pos {
+	end := s.End()
+	for _, f := range p.Files {
+		if end < f.FileStart || f.FileEnd <= end {
+			continue
+		}
+		for _, c := range f.Comments {
+			if c.Pos() >= end && p.line(c.End()) == p.line(end) && strings.Trim(p.Between(end, c.Pos()), " \t") == "" {
+				return c.End()
+			}
+		}
+	}
+	return end
+}
+
+// comment returns the comment behind a statement on its line, with the space before it.
+func (p *plan) comment(s ast.Stmt) string { return p.Between(s.End(), p.lineEnd(s)) }
 
 // copyOut copies the expressions of a section before its statement, and uses the
 // copies there. A section right before that does the same takes them in.
@@ -119,10 +138,14 @@ func (p *plan) copyOut(s span) bool {
 	for _, e := range s.copies {
 		text := p.Take(e)
 		if named[text] == "" {
-			named[text] = p.copyName(s, e)
+			named[text] = p.copyName(s.body, e)
 			copies.WriteString(named[text] + " := " + text + tab)
 		}
 		p.Replace(e.Pos(), e.End(), named[text])
+	}
+	if s.reset != nil {
+		copies.WriteString(p.Take(s.reset) + p.comment(s.reset) + tab)
+		p.Delete(s.reset.Pos(), p.lineEnd(s.reset))
 	}
 	if s.turn != nil {
 		return p.eachTurn(s, copies.String())
@@ -178,12 +201,21 @@ func negated(cond ast.Expr, text string) string {
 	return "!(" + text + ")"
 }
 
-// copyName names the copy of an expression after the field that it reads.
-func (p *plan) copyName(s span, e ast.Expr) string {
-	if sel, ok := e.(*ast.SelectorExpr); ok {
-		return p.FreshIn(s.body, sel.Sel.Name)
+// copyName names the copy of an expression after the field or the variable that it
+// reads. The variable has its own name in the body: the copy is what it is now.
+func (p *plan) copyName(body *ast.BlockStmt, e ast.Expr) string {
+	if c, ok := e.(*ast.CallExpr); ok && len(c.Args) == 0 { // Get or Load
+		if sel, ok := c.Fun.(*ast.SelectorExpr); ok {
+			e = sel.X
+		}
 	}
-	return p.FreshIn(s.body, "value")
+	switch e := e.(type) {
+	case *ast.SelectorExpr:
+		return p.FreshIn(body, e.Sel.Name)
+	case *ast.Ident:
+		return p.FreshIn(body, e.Name+"Now")
+	}
+	return p.FreshIn(body, "value")
 }
 
 // before returns the end of a section that only copies values and stands right
@@ -191,15 +223,7 @@ func (p *plan) copyName(s span, e ast.Expr) string {
 func (p *plan) before(s span) ast.Stmt {
 	var found ast.Stmt
 	ast.Inspect(s.body, func(n ast.Node) bool {
-		var list []ast.Stmt
-		switch n := n.(type) {
-		case *ast.BlockStmt:
-			list = n.List
-		case *ast.CaseClause:
-			list = n.Body
-		case *ast.CommClause:
-			list = n.Body
-		}
+		list := listed(n)
 		i := slices.Index(list, s.first)
 		if i < 3 || !p.Masking(list[i-1], "Restore") {
 			return i < 0

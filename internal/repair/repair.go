@@ -100,6 +100,7 @@ type plan struct {
 	races        []shared.Race // of the whole run
 	spans        []span        // critical sections that are to be
 	reads        bool          // the handler of the race changes nothing
+	counts       bool          // the variable is a counter and nothing else
 	patient      bool          // sections may be a few instructions longer
 }
 

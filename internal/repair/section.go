@@ -62,10 +62,12 @@ func (p *plan) parts(spans []span) bool {
 // sections returns the sections that the accesses of a race to v need.
 func (p *plan) sections(v *types.Var, r shared.Race) (spans []span, ok bool) {
 	for _, body := range p.bodies(r.Others) {
-		if p.masks(body) && len(r.Pairs) > 0 {
+		all := p.mentioned(body, v, r.Others)
+		us := p.unprotected(slices.Clone(all), r.Others)
+		if p.masks(body) && len(r.Pairs) > 0 && len(us) < len(all) {
 			return nil, false // widening a section is for its author
 		}
-		us := p.unprotected(p.mentioned(body, v, r.Others), r.Others)
+		p.counts = p.onlyCounts(v, body)
 		ss, ok := p.spansIn(body, us, r)
 		if !ok {
 			return nil, false

@@ -20,6 +20,7 @@ type span struct {
 	first  ast.Stmt
 	last   ast.Stmt
 	copies []ast.Expr   // copy these expressions and use the copies
+	reset  ast.Stmt     // with copies: the next statement, which comes with them
 	given  ast.Expr     // not nil: compute this expression before
 	turn   *ast.ForStmt // not nil: copy on each turn of the loop, whose condition has the expressions
 	claim  claim        // with a statement: only its check and the change are protected
@@ -39,7 +40,7 @@ func (p *plan) spansIn(body *ast.BlockStmt, us []draft.Use, r shared.Race) ([]sp
 	}
 	var spans []span
 	for _, u := range us {
-		if idle(u) {
+		if idle(u) || p.checked(u, spans) {
 			continue
 		}
 		s, ok := p.spanOf(u)
@@ -50,6 +51,39 @@ func (p *plan) spansIn(body *ast.BlockStmt, us []draft.Use, r shared.Race) ([]sp
 		spans = append(spans, s)
 	}
 	return spans, true
+}
+
+// checked gives a use in the first statement after a condition the copy that the
+// condition has looked at: what was checked is what is meant.
+func (p *plan) checked(u draft.Use, spans []span) bool {
+	stmt, ok := enclosing(u)
+	if !ok || len(spans) == 0 {
+		return false
+	}
+	s := &spans[len(spans)-1]
+	cond, ok := s.first.(*ast.IfStmt)
+	if !ok || len(s.copies) == 0 || cond.Body.List[0] != stmt {
+		return false
+	}
+	e := p.value(u)
+	if e == nil || !slices.ContainsFunc(s.copies, func(c ast.Expr) bool { return p.Text(c) == p.Text(e) }) || p.completes(stmt, e.Pos()) {
+		return false
+	}
+	s.copies = append(s.copies, e)
+	return true
+}
+
+// completes reports whether a statement calls something that has come back before pos
+// is evaluated.
+func (p *plan) completes(stmt ast.Stmt, pos token.Pos) bool {
+	found := false
+	ast.Inspect(stmt, func(n ast.Node) bool {
+		if c, ok := n.(*ast.CallExpr); ok && c.End() <= pos && !p.short(c) {
+			found = true
+		}
+		return !found
+	})
+	return found
 }
 
 // idle reports a use that accesses no memory: the array of a range without values,

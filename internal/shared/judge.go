@@ -236,7 +236,7 @@ func others(read, write *world.Access) []*world.Access {
 // reset reports a write of a constant that follows a read without a decision in
 // between, to a place that the handler counts in.
 func (s *side) reset(read, write *world.Access) bool {
-	if _, ok := order.IntConst(write.Value); !ok || read.Frame != write.Frame || read.Instr.Block() != write.Instr.Block() {
+	if _, ok := order.IntConst(write.Value); !ok || read.Frame != write.Frame || !straight(read, write) {
 		return false
 	}
 	for _, h := range s.hs {
@@ -244,10 +244,15 @@ func (s *side) reset(read, write *world.Access) bool {
 			continue
 		}
 		if _, isConst := order.IntConst(h.Value); !isConst || h.Reads {
-			return order.Precedes(s.a.world, read, write) && !order.Precedes(s.a.world, write, read) || read.Loop
+			return true
 		}
 	}
 	return false
+}
+
+// straight reports whether write always comes after read, in the same round of a loop.
+func straight(read, write *world.Access) bool {
+	return order.Before(read.Instr, write.Instr) && len(read.Frame.Conditions(read.Instr)) == len(write.Frame.Conditions(write.Instr))
 }
 
 // handOver reports whether check and write are the taking of a flag: the handler
