@@ -77,7 +77,7 @@ func (s *side) mixed() *verdict {
 
 // noProtection finds accesses that rely on a mutex, or on masking one core.
 func (s *side) noProtection() *verdict {
-	plain := func(h, v *world.Access) bool { return h.Way != world.Atomic || v.Way != world.Atomic }
+	plain := func(h, v *world.Access) bool { return !s.oneStep(h) || !s.oneStep(v) }
 	h, v := s.conflict(func(h, v *world.Access) bool { return plain(h, v) && v.State.Held != nil })
 	if h != nil {
 		return &verdict{id: "ISR211", h: h, v: v, breaks: "holds a mutex, which does not stop an interrupt"}
@@ -90,6 +90,12 @@ func (s *side) noProtection() *verdict {
 		return nil
 	}
 	return &verdict{id: "ISR211", h: h, v: v, breaks: "masks the interrupts of its own core only, while the handler may run on the other"}
+}
+
+// oneStep reports an access that needs no protection for itself; that two of them belong
+// together is another question.
+func (s *side) oneStep(a *world.Access) bool {
+	return a.Way == world.Atomic || a.Way == world.Volatile && a.Bits <= s.word() && !(a.Reads && a.Writes)
 }
 
 // structure finds maps, growing slices and linked nodes.
