@@ -121,8 +121,8 @@ type side struct {
 }
 
 // against judges what handler i can break in the accesses of handler j, or of main
-// for j = -1. What meets only where a turn is in doubt is unknown,
-// and a note.
+// for j = -1. What meets only where a turn is in doubt, or where the
+// object is one of many, is unknown, and a note.
 func (a *analysis) against(i int, victims []*world.Access, j int) (fs []found) {
 	turns, changes := handover.New(a.world, a.own[i], victims), a.written(i, victims)
 	var doubts *doubt.Doubts
@@ -139,7 +139,7 @@ func (a *analysis) against(i int, victims []*world.Access, j int) (fs []found) {
 			case !hit || !a.published(i, v):
 			case !a.interrupts(i, v):
 				s.covered = append(s.covered, v)
-			case doubts != nil && doubts.Of(v):
+			case doubts != nil && doubts.Of(v), s.guessed(c, v):
 				doubtful = append(doubtful, v)
 			default:
 				s.vs = append(s.vs, v)
@@ -156,6 +156,12 @@ func (a *analysis) against(i int, victims []*world.Access, j int) (fs []found) {
 		}
 	}
 	return a.headed(fs, told)
+}
+
+// guessed reports that v and the accesses of a cluster meet only where too many objects are
+// possible.
+func (s *side) guessed(c *cluster, v *world.Access) bool {
+	return vague(v) || !slices.ContainsFunc(c.accesses, func(h *world.Access) bool { return !vague(h) && s.meet(h, v) })
 }
 
 // headed drops the findings about what lies behind a variable, such as the elements

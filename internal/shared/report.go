@@ -155,11 +155,22 @@ func (s *side) related(v *verdict, name string) []finding.Related {
 	return rs
 }
 
-// placeName names the place as the side does that knows more of it.
+// maxObjects bounds the objects between which an access is taken to choose.
+const maxObjects = 32
+
+// vague reports an access to one of so many objects, as what a buffer is that every writer
+// is given, that nothing is known of the one.
+func vague(a *world.Access) bool { return len(a.Places) > maxObjects }
+
+// placeName names the place as the side does that knows more of it: where little is known,
+// one that the other access can be to as well.
 func placeName(h, v *world.Access) string {
 	best := ""
-	for _, a := range []*world.Access{h, v} {
-		for _, p := range a.Places {
+	for _, pair := range [][2]*world.Access{{h, v}, {v, h}} {
+		for _, p := range pair[0].Places {
+			if vague(pair[0]) && !slices.ContainsFunc(pair[1].Places, p.Meets) {
+				continue
+			}
 			if n := p.Name(); best == "" || len(n) < len(best) {
 				best = n
 			}

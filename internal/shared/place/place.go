@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -217,6 +218,9 @@ func (p Place) Name() string {
 	return name
 }
 
+// unnamed is what go/ssa says of objects that no variable of the source is.
+var unnamed = []string{"new", "complit", "makeslice", "slicelit", "varargs"}
+
 // rootName names the object: a variable by its name, a new object by its type.
 func rootName(root any) string {
 	switch r := root.(type) {
@@ -229,7 +233,7 @@ func rootName(root any) string {
 	case *ssa.Global:
 		return r.Name()
 	case *ssa.Alloc:
-		if r.Comment != "" && r.Comment != "new" && r.Comment != "complit" && token.IsIdentifier(r.Comment) {
+		if token.IsIdentifier(r.Comment) && !slices.Contains(unnamed, r.Comment) {
 			return r.Comment
 		}
 		return "a new " + types.TypeString(r.Type().Underlying().(*types.Pointer).Elem(), shortName)
