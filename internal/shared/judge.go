@@ -275,12 +275,26 @@ func (s *side) handOver(write, read *world.Access, dep order.Dependence) bool {
 		if !h.Writes || !s.meet(h, write) {
 			continue
 		}
+		if need, ok := order.Needs(h, s.hs); ok && failsOne(write, read, need) {
+			continue // it waits until the flag is given back
+		}
 		given, ok := order.IntConst(h.Value)
 		if !ok || h.Reads || given == taken || !passesAll(write, read, given) {
 			return false
 		}
 	}
 	return true
+}
+
+// failsOne reports whether a condition of write that depends on read does not hold
+// when the value read is n.
+func failsOne(write, read *world.Access, n int64) bool {
+	for _, c := range write.Frame.Conditions(write.Instr) {
+		if passes, ok := order.Passes(c, read, n); ok && !passes {
+			return true
+		}
+	}
+	return false
 }
 
 // passesAll reports whether the conditions of write that depend on read hold when

@@ -58,7 +58,7 @@ func (t *Turns) Separate(h, v *world.Access) bool {
 func (t *Turns) taken(h, v *world.Access) bool {
 	for _, check := range t.checks(v, t.victim) {
 		for _, set := range t.handler {
-			if set.Writes && order.Meet(set, check) && t.after(h, set) && !t.passedBack(check, v) {
+			if set.Writes && order.Meet(set, check) && t.after(h, set) && !t.passedBack(check, v) && !refuses(v, check, set) {
 				return true
 			}
 		}
@@ -74,7 +74,7 @@ func (t *Turns) given(h, v *world.Access) bool {
 	}
 	for _, check := range t.checks(h, t.handler) {
 		for _, set := range t.victim {
-			if set.Writes && order.Meet(set, check) && t.after(v, set) {
+			if set.Writes && order.Meet(set, check) && t.after(v, set) && !refuses(h, check, set) {
 				return true
 			}
 		}
@@ -89,6 +89,21 @@ func (t *Turns) waits(v *world.Access) bool {
 			if set.Writes && order.Meet(set, check) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// refuses reports whether the value that set writes keeps a from happening, which check
+// decides on: set ends the turn of a, and does not begin it.
+func refuses(a, check, set *world.Access) bool {
+	n, ok := order.IntConst(set.Value)
+	if !ok || set.Reads {
+		return false
+	}
+	for _, c := range a.Frame.Conditions(a.Instr) {
+		if passes, ok := order.Passes(c, check, n); ok && !passes {
+			return true
 		}
 	}
 	return false

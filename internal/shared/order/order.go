@@ -9,6 +9,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -303,11 +304,63 @@ func Passes(c values.Condition, read *world.Access, n int64) (passes, ok bool) {
 	if !isConst {
 		return false, false
 	}
-	switch cmp.Op {
+	holds, ok := compared(n, cmp.Op, k)
+	return holds == want, ok
+}
+
+// compared reports whether n op k holds.
+func compared(n int64, op token.Token, k int64) (holds, ok bool) {
+	switch op {
 	case token.EQL:
-		return (n == k) == want, true
+		return n == k, true
 	case token.NEQ:
-		return (n != k) == want, true
+		return n != k, true
+	case token.LSS:
+		return n < k, true
+	case token.LEQ:
+		return n <= k, true
+	case token.GTR:
+		return n > k, true
+	case token.GEQ:
+		return n >= k, true
 	}
 	return false, false
+}
+
+// Needs returns the one value that a place must have for a write to it to happen, as
+// CompareAndSwap and a check by the same context demand. own are the accesses of that
+// context.
+func Needs(write *world.Access, own []*world.Access) (n int64, ok bool) {
+	if c, isCall := write.Instr.(ssa.CallInstruction); isCall && write.Reads && write.Way == world.Atomic {
+		if fn := c.Common().StaticCallee(); fn != nil && strings.HasPrefix(fn.Name(), "CompareAndSwap") && len(c.Common().Args) == 3 {
+			return IntConst(c.Common().Args[1])
+		}
+		return 0, false
+	}
+	for _, c := range write.Frame.Conditions(write.Instr) {
+		for _, read := range own {
+			if !read.Reads || read.Way == world.Plain || read.Value == nil || !Meet(read, write) {
+				continue
+			}
+			if k, ok := equals(c, read); ok {
+				return k, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// equals returns the constant that what read yields must be for condition c to hold.
+func equals(c values.Condition, read *world.Access) (n int64, ok bool) {
+	if c.Value == read.Value {
+		if b, isBool := read.Value.Type().Underlying().(*types.Basic); isBool && b.Info()&types.IsBoolean != 0 {
+			return map[bool]int64{true: 1}[c.True], true
+		}
+		return 0, false
+	}
+	cmp, isCmp := c.Value.(*ssa.BinOp)
+	if !isCmp || cmp.X != read.Value || (cmp.Op == token.EQL) != c.True || cmp.Op != token.EQL && cmp.Op != token.NEQ {
+		return 0, false
+	}
+	return IntConst(cmp.Y)
 }

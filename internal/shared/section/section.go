@@ -123,6 +123,7 @@ func (f *Flow) join(a, b State, at *ssa.BasicBlock) State {
 // decide returns what holds on the way from b to its successor i: a branch on the
 // result of a call that may have locked tells whether it has.
 func (f *Flow) decide(b *ssa.BasicBlock, i int, st State) State {
+	st.Masked = st.Masked.Or(f.refused(b, i))
 	if st.maybe == nil {
 		return st
 	}
@@ -135,6 +136,21 @@ func (f *Flow) decide(b *ssa.BasicBlock, i int, st State) State {
 	}
 	st.maybe = nil
 	return st
+}
+
+// refused returns the handlers that were masked before b asked to unmask them, on the
+// way to its successor i where the request has failed: an error is not nil.
+func (f *Flow) refused(b *ssa.BasicBlock, i int) (s Set) {
+	c, _, zeroFirst, ok := tested(b)
+	if !ok || c == nil || c.Block() != b || zeroFirst == (i == 0) || f.a.calls.Kind(c) != ops.UnmaskOne {
+		return s
+	}
+	f.Walk(b, func(in ssa.Instruction, st State) {
+		if in == ssa.Instruction(c) {
+			s = st.Masked.And(f.a.calls.Which(c))
+		}
+	})
+	return s
 }
 
 // joinRegion: two different sections that meet are one unknown section.

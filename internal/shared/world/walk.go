@@ -47,7 +47,7 @@ func (w *World) OfMain(sizes types.Sizes, relevant func(*ssa.Function) bool) []*
 		if !r.sequential {
 			armed = section.All().Minus(r.publishes)
 		}
-		k.walk(&Frame{Fn: r.fn, Armed: armed, Loop: r.repeated, Entry: section.State{Masked: w.silent(r).Minus(armed)}})
+		k.walk(&Frame{Fn: r.fn, Armed: armed, Loop: r.repeated, Entry: section.State{Masked: w.silent(r, roots).Minus(armed)}})
 		if r.sequential {
 			start = start.Or(w.published(r.fn))
 		}
@@ -56,19 +56,54 @@ func (w *World) OfMain(sizes types.Sizes, relevant func(*ssa.Function) bool) []*
 }
 
 // silent returns the handlers that cannot run when a root begins, because only its own
-// code registers them. A root that takes such a handler away again then counts as
-// safe also where it comes round to code before the registration.
-func (w *World) silent(r root) section.Set {
+// code registers them, itself or in what it calls. A root that takes such a handler away
+// again then counts as safe also where it comes round to code before the registration.
+func (w *World) silent(r root, roots []root) section.Set {
 	if r.repeated {
 		return section.Set{}
 	}
 	s := w.published(r.fn)
+	own, others := map[*ssa.Function]bool{}, w.HandlerCode()
+	started := w.called(r.fn, own)
+	for _, o := range roots {
+		if o.fn != r.fn {
+			started = append(started, o.fn)
+		}
+	}
+	for len(started) > 0 { // what they start in their turn runs beside r, too
+		fn := started[0]
+		started = append(started[1:], w.called(fn, others)...)
+	}
 	for in, of := range w.registers {
-		if in.Parent() != r.fn {
+		if !own[in.Parent()] || others[in.Parent()] {
 			s = s.Minus(of)
 		}
 	}
 	return s
+}
+
+// called adds fn and all that it calls to seen, and returns what they start as
+// goroutines.
+func (w *World) called(fn *ssa.Function, seen map[*ssa.Function]bool) (started []*ssa.Function) {
+	for work := []*ssa.Function{fn}; len(work) > 0; {
+		fn := work[len(work)-1]
+		work = work[:len(work)-1]
+		if seen[fn] {
+			continue
+		}
+		seen[fn] = true
+		for _, b := range fn.Blocks {
+			for _, in := range b.Instrs {
+				switch c := in.(type) {
+				case *ssa.Go:
+					started = append(started, w.Bodies(c)...)
+				case ssa.CallInstruction:
+					work = append(work, w.Bodies(c)...)
+				}
+			}
+		}
+	}
+	return started
 }
 
 // walk visits one function in one frame.
