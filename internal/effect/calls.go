@@ -91,7 +91,7 @@ func (s *scanner) known(c ssa.CallInstruction, fn *ssa.Function) {
 				effects = s.e.AtCall(fn, d.Effects)
 			}
 			for _, x := range effects {
-				x.Pos = s.e.Prog.Place(c)
+				x.Pos, x.Instr = s.e.Prog.Place(c), c
 				s.out.Effects = append(s.out.Effects, x)
 			}
 			return

@@ -29,6 +29,8 @@ type Effect struct {
 	What    string // the cause as the beginning of a message, with Here in it
 	Label   string // a few words for the carets: "size is not constant"
 	Pos     finding.Pos
+	// Instr does it; nil where the function as a whole does.
+	Instr ssa.Instruction
 	// Chain leads from a function called here to the cause, when it lies outside
 	// the function that the effect is reported in.
 	Chain []finding.Frame

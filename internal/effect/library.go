@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/isrlint/isrlint/hazard"
+	"github.com/isrlint/isrlint/internal/escape/absint"
 	"github.com/isrlint/isrlint/internal/finding"
 	"github.com/isrlint/isrlint/internal/ssair"
 )
@@ -115,11 +116,15 @@ func isMath(p *ssair.Program, fn *ssa.Function) bool {
 	return fn.Pkg != nil && (fn.Pkg.Pkg.Path() == "math" || fn.Pkg.Pkg.Path() == "math/cmplx") // known by facts
 }
 
-// Free reports whether the allocation analysis proves that this call of fn does not
-// allocate, although other calls of fn may.
-func (e *Engine) Free(c Call, fn *ssa.Function) bool {
-	prover, ok := e.Escape.(interface {
-		Free(ssa.CallInstruction, *ssa.Function) bool
+// Trace returns what the call c of fn can run, as far as the allocation analysis
+// follows it, which may know more of the call than of fn: its arguments. ask must be
+// the same at all times. ok is false when nothing is proved.
+func (e *Engine) Trace(c Call, fn *ssa.Function, ask absint.Question) (t *absint.Trace, ok bool) {
+	tracer, ok := e.Escape.(interface {
+		Trace(ssa.CallInstruction, *ssa.Function, absint.Question) (*absint.Trace, bool)
 	})
-	return ok && c.Via == nil && c.Instr != nil && prover.Free(c.Instr, fn)
+	if !ok || c.Via != nil || c.Inlined || c.Instr == nil {
+		return nil, false
+	}
+	return tracer.Trace(c.Instr, fn, ask)
 }

@@ -158,7 +158,7 @@ func (s *scanner) allocations() {
 		}
 		s.out.Effects = append(s.out.Effects, Effect{
 			ID: site.Hazard, Unknown: site.Unknown, What: phrase(site), Label: site.Why,
-			Pos: s.e.Prog.PlaceAt(s.fn, site.Pos), Merged: true,
+			Pos: s.e.Prog.PlaceAt(s.fn, site.Pos), Instr: site.Instr, Merged: true,
 		})
 	}
 }

@@ -106,7 +106,7 @@ const (
 
 // effect adds one effect at in.
 func (s *scanner) effect(id hazard.ID, unknown bool, in ssa.Instruction, what, label string) {
-	s.out.Effects = append(s.out.Effects, Effect{ID: id, Unknown: unknown, What: what, Label: label, Pos: s.e.Prog.Place(in)})
+	s.out.Effects = append(s.out.Effects, Effect{ID: id, Unknown: unknown, What: what, Label: label, Pos: s.e.Prog.Place(in), Instr: in})
 }
 
 // op adds what a data line says as effects at in; what begins each message.
@@ -116,7 +116,7 @@ func (s *scanner) op(op *ops.Op, in ssa.Instruction, what string) {
 		if x.Unknown {
 			x.What = "what " + what + Here + " does is not known for certain: it " + op.Why
 		}
-		x.Label, x.Pos = op.Why, s.e.Prog.Place(in)
+		x.Label, x.Pos, x.Instr = op.Why, s.e.Prog.Place(in), in
 		s.out.Effects = append(s.out.Effects, x)
 	}
 }

@@ -11,6 +11,6 @@
 // Nothing is decided by a function's name: bodies decide, and where there is none
 // the External that the caller brings. What cannot be decided allocates, and the
 // site says that it is unknown. Package fold finds constants and code that never
-// runs, package room proves that an append has room, package absint that one call of a
-// function does not allocate although others do.
+// runs, package room proves that an append has room, package absint what one call of a
+// function can come to, for which package table says what constant tables hold.
 package escape

@@ -11,6 +11,7 @@ import (
 	"github.com/isrlint/isrlint/internal/escape/layout"
 	"github.com/isrlint/isrlint/internal/escape/leak"
 	"github.com/isrlint/isrlint/internal/escape/reach"
+	"github.com/isrlint/isrlint/internal/escape/table"
 	"github.com/isrlint/isrlint/internal/flow"
 	"github.com/isrlint/isrlint/internal/ssair"
 	"github.com/isrlint/isrlint/internal/target"
@@ -75,6 +76,8 @@ type Engine struct {
 
 	deciding map[*ssa.Function]bool    // whose sites are being worked out
 	runs     map[string][]absint.Value // results of runs that did not allocate, nil of others
+	traces   map[traced]*absint.Trace  // nil of calls that are not proved
+	memory   *table.Memory             // of a closed world, made when first asked for
 	cut      bool                      // a run asked for sites that are being worked out
 }
 
@@ -83,6 +86,7 @@ func New(prog *ssair.Program, g *flow.Graph, tgt *target.Target, ext External) *
 	e := &Engine{
 		prog: prog, graph: g, layout: layout.Layout{Sizes: tgt.Sizes(), Word: tgt.PtrSize}, opt: tgt.Opt,
 		sites: map[*ssa.Function][]Site{}, deciding: map[*ssa.Function]bool{}, runs: map[string][]absint.Value{},
+		traces: map[traced]*absint.Trace{},
 	}
 	e.periods, e.now = periodsOf(tgt)
 	e.folds = fold.NewProgram(e.layout.Sizes, e.reached, prog.HasBody)

@@ -68,7 +68,7 @@ func (w *world) criticalSection(sections *section.Analyzer, fn *ssa.Function) {
 			continue
 		}
 		for _, g := range c.Targets {
-			if x, ok := w.allocates(g, c.Inlined, map[*ssa.Function]bool{}); ok {
+			if x, ok := w.allocates(c, g, map[*ssa.Function]bool{}); ok {
 				x.Pos = c.Pos
 				w.masked(fn, x, r)
 			}
@@ -76,18 +76,18 @@ func (w *world) criticalSection(sections *section.Analyzer, fn *ssa.Function) {
 	}
 }
 
-// allocates returns the first allocation that a call of fn leads to, inlined or not.
-func (w *world) allocates(fn *ssa.Function, inlined bool, seen map[*ssa.Function]bool) (effect.Effect, bool) {
+// allocates returns the first allocation that a call of fn leads to.
+func (w *world) allocates(call effect.Call, fn *ssa.Function, seen map[*ssa.Function]bool) (effect.Effect, bool) {
 	if seen[fn] {
 		return effect.Effect{}, false
 	}
 	seen[fn] = true
 	if !w.own(fn) {
-		return firstAllocation(w.engine.At(fn, inlined))
+		return firstAllocation(w.engine.Told(call, fn))
 	}
 	local := w.engine.Of(fn)
 	effects := local.Effects
-	if inlined {
+	if call.Inlined {
 		effects = effect.Unmerged(effects)
 	}
 	if x, ok := firstAllocation(effects); ok {
@@ -97,7 +97,7 @@ func (w *world) allocates(fn *ssa.Function, inlined bool, seen map[*ssa.Function
 	}
 	for _, c := range local.Calls {
 		for _, g := range c.Targets {
-			if x, ok := w.allocates(g, c.Inlined, seen); ok {
+			if x, ok := w.allocates(c, g, seen); ok {
 				x.Chain = append([]finding.Frame{{Function: ssair.Name(fn), Pos: c.Pos}}, x.Chain...)
 				return x, true
 			}

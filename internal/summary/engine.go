@@ -11,12 +11,13 @@ import (
 // not safe for concurrent use.
 type Engine struct {
 	*effect.Engine
-	deep map[*ssa.Function]*Deep
+	deep  map[*ssa.Function]*Deep
+	heeds map[*ssa.Function]map[*ssa.BasicBlock]bool // see heeded
 }
 
 // New returns an engine over what c describes.
 func New(c effect.Config) *Engine {
-	return &Engine{effect.New(c), map[*ssa.Function]*Deep{}}
+	return &Engine{effect.New(c), map[*ssa.Function]*Deep{}, map[*ssa.Function]map[*ssa.BasicBlock]bool{}}
 }
 
 // At returns what the caller of a library function must be told. Where the call is

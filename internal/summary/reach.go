@@ -189,10 +189,7 @@ func (w *walker) enter(n *node, g *ssa.Function, c effect.Call, frames []finding
 // library folds what a library function does into the call c: one effect for
 // each kind of trouble, at the user's own line.
 func (w *walker) library(n *node, g *ssa.Function, c effect.Call, frame finding.Frame) {
-	for _, x := range w.e.At(g, c.Inlined) {
-		if x.ID == effect.LibraryAlloc && w.e.Free(c, g) {
-			continue
-		}
+	for _, x := range w.e.Told(c, g) {
 		x.Pos = c.Pos
 		w.emit(n, x)
 	}

@@ -16,8 +16,10 @@ func (r *runner) of(s state, v ssa.Value) Value {
 	switch v := v.(type) {
 	case *ssa.Const:
 		return r.constant(v)
-	case *ssa.BinOp, *ssa.Convert, *ssa.ChangeType:
-		if r.steps++; r.steps < maxSteps {
+	case *ssa.Global:
+		return Value{At: r.address(s, v)}
+	case *ssa.BinOp, *ssa.Convert, *ssa.ChangeType, *ssa.UnOp, *ssa.FieldAddr, *ssa.IndexAddr, *ssa.Field, *ssa.Slice, *ssa.Alloc:
+		if r.steps++; r.steps < r.limit {
 			return r.compute(s, v)
 		}
 	}
@@ -31,7 +33,16 @@ func (r *runner) compute(s state, v ssa.Value) Value {
 		if isInteger(v.X.Type()) || isBoolean(v.X.Type()) {
 			return r.binary(v.Op, v.Type(), r.of(s, v.X).Num, r.of(s, v.Y).Num)
 		}
+	case *ssa.FieldAddr, *ssa.IndexAddr, *ssa.Alloc:
+		return Value{At: r.address(s, v)}
+	case *ssa.Field:
+		if at := r.of(s, v.X).At; at != nil {
+			return r.load(at.to(Step{Field: v.Field}), v.Type())
+		}
 	case *ssa.UnOp:
+		if v.Op == token.MUL {
+			return r.load(r.of(s, v.X).At, v.Type())
+		}
 		x := r.of(s, v.X).Num
 		switch {
 		case v.Op == token.NOT && x != nil:
@@ -59,7 +70,10 @@ func (r *runner) compute(s state, v ssa.Value) Value {
 func (r *runner) slice(s state, v *ssa.Slice) Value {
 	x := r.of(s, v.X)
 	if a := arrayOf(v.X.Type()); a != nil {
-		x = Value{Num: Between(a.Len(), a.Len()), Cap: a.Len()}
+		x = Value{Num: Between(a.Len(), a.Len()), Cap: a.Len(), At: x.At}
+		if x.At != nil {
+			x.At = x.At.to(Step{Field: -1})
+		}
 	}
 	if x.Num == nil {
 		return r.anything(v.Type())
@@ -85,6 +99,9 @@ func (r *runner) slice(s state, v *ssa.Slice) Value {
 		return r.anything(v.Type())
 	}
 	out := Value{Num: n}
+	if x.At != nil {
+		out.At = x.At.element(low, true)
+	}
 	if v.Max != nil {
 		return out
 	}

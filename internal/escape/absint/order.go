@@ -72,7 +72,7 @@ func (w *worklist) add(t turn, s state) {
 	joined := state{}
 	for v, x := range old {
 		if y, both := s[v]; both {
-			joined[v] = x.or(y)
+			joined[v] = x.Or(y)
 		}
 	}
 	w.states[t] = joined
@@ -100,7 +100,7 @@ func (w *worklist) widen(header int, s state, anything func(types.Type) Value) b
 		}
 		grown = true
 		if both {
-			s[v] = x.or(y)
+			s[v] = x.Or(y)
 		}
 	}
 	for v := range s {

@@ -1,3 +1,13 @@
+// Package absint runs a function on intervals instead of numbers, to prove that one
+// call of it never allocates although others do: strconv.AppendInt appends 20 bytes
+// at most to base 10, which fit where the caller has left room for as many.
+//
+// It is abstract interpretation after Cousot and Cousot (POPL 1977) without widening:
+// loops are unrolled turn by turn until the intervals say that they end, or until
+// the budget is spent and nothing is proved. Integers are intervals, slices and
+// strings have a length and the room behind it; memory is unknown, but for constant
+// tables. What the package does not understand it does not prove: a run ends there,
+// and a trace goes on with any value.
 package absint
 
 import (
@@ -6,6 +16,7 @@ import (
 	"go/types"
 	"maps"
 	"math/big"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -18,6 +29,8 @@ type Config struct {
 	// far as its function alone shows. An append that has room by the arguments is
 	// not asked about.
 	Allocates func(ssa.Instruction) bool
+	// Memory knows what lies in memory that nobody writes; nil when nothing does.
+	Memory Memory
 }
 
 // The budget of one run: instructions, and calls within calls.
@@ -29,21 +42,25 @@ const (
 // Free runs fn with the arguments and reports whether it certainly does not
 // allocate, and what it returns: one Value for each result.
 func (c *Config) Free(fn *ssa.Function, args []Value) (results []Value, ok bool) {
-	r := &runner{Config: c}
-	return r.function(fn, args)
+	r := &runner{Config: c, limit: maxSteps}
+	results, end := r.function(fn, args)
+	return results, end == goesOn
 }
 
 // Argument returns what is known of v without running its function, with which a
 // call of another function can be tried.
 func (c *Config) Argument(v ssa.Value) Value {
-	return (&runner{Config: c}).of(state{}, v)
+	return (&runner{Config: c, limit: maxSteps}).of(state{}, v)
 }
 
 // runner is one run.
 type runner struct {
 	*Config
 	steps  int
+	limit  int // of steps, in the function that is run
 	active []*ssa.Function
+	trace  *Trace // nil where one allocation decides
+	ended  bool   // the trace, before it was complete
 }
 
 // state is what is known of the values at a place.
@@ -51,14 +68,9 @@ type state map[ssa.Value]Value
 
 // function runs fn. Blocks are taken in the order of turns and then as they stand in
 // the graph, so that all ways to one place on one turn are joined before it.
-func (r *runner) function(fn *ssa.Function, args []Value) ([]Value, bool) {
-	if !r.HasBody(fn) || len(r.active) == maxDepth || len(fn.FreeVars) > 0 || len(args) != len(fn.Params) {
-		return nil, false
-	}
-	for _, f := range r.active {
-		if f == fn {
-			return nil, false
-		}
+func (r *runner) function(fn *ssa.Function, args []Value) ([]Value, outcome) {
+	if len(r.active) == maxDepth || slices.Contains(r.active, fn) || !r.HasBody(fn) || fn.Recover != nil || len(fn.FreeVars) > 0 || len(args) != len(fn.Params) {
+		return nil, unproved
 	}
 	r.active = append(r.active, fn)
 	defer func() { r.active = r.active[:len(r.active)-1] }()
@@ -70,16 +82,19 @@ func (r *runner) function(fn *ssa.Function, args []Value) ([]Value, bool) {
 	w := &worklist{order: order(fn), states: map[turn]state{}, wide: map[int]state{}}
 	w.add(turn{rounds: string(make([]byte, 2*len(w.order)))}, start)
 	var results []Value
-	returned := false
+	end := panics // unless a way leads to a return
 	for len(w.queue) > 0 {
 		t := heap.Pop(w).(turn)
 		s := w.states[t]
 		delete(w.states, t)
 		b := w.order[t.block]
-		switch r.block(s, b) {
+		switch o := r.block(s, b); o {
 		case unproved:
-			return nil, false
+			return nil, unproved
 		case panics:
+			continue
+		case returns:
+			end = returns
 			continue
 		}
 		switch last := b.Instrs[len(b.Instrs)-1].(type) {
@@ -87,11 +102,13 @@ func (r *runner) function(fn *ssa.Function, args []Value) ([]Value, bool) {
 			out := make([]Value, len(last.Results))
 			for i, x := range last.Results {
 				out[i] = r.of(s, x)
-				if returned {
-					out[i] = out[i].or(results[i])
+				if i < len(results) {
+					out[i] = out[i].Or(results[i])
 				}
 			}
-			results, returned = out, true
+			if results = out; end == panics {
+				end = goesOn
+			}
 		case *ssa.If:
 			for i, holds := range []bool{true, false} {
 				if next := maps.Clone(s); r.assume(next, last.Cond, holds) {
@@ -102,7 +119,10 @@ func (r *runner) function(fn *ssa.Function, args []Value) ([]Value, bool) {
 			r.leave(w, t, b, 0, s)
 		}
 	}
-	return results, returned
+	if end == returns { // some results are not known
+		return nil, goesOn
+	}
+	return results, end
 }
 
 // leave takes the edge to the i-th successor of b.
@@ -151,13 +171,17 @@ type outcome int
 const (
 	goesOn   outcome = iota
 	panics           // before its end, whatever comes
+	returns          // sooner or later, without anything else that is asked about
 	unproved         // an instruction may allocate, or is not understood
 )
 
 // block runs the instructions of b.
 func (r *runner) block(s state, b *ssa.BasicBlock) outcome {
+	if r.trace != nil {
+		return r.follow(s, b)
+	}
 	for _, in := range b.Instrs {
-		if r.steps++; r.steps > maxSteps {
+		if r.steps++; r.steps > r.limit {
 			return unproved
 		}
 		switch in := in.(type) {
@@ -177,6 +201,7 @@ func (r *runner) block(s state, b *ssa.BasicBlock) outcome {
 			if !r.index(s, in) {
 				return panics
 			}
+			s[in] = r.compute(s, in)
 		default:
 			if r.Allocates(in) {
 				return unproved
@@ -210,18 +235,24 @@ func (r *runner) call(s state, c *ssa.Call) (Value, bool) {
 	if fn == nil || r.Allocates(c) {
 		return Value{}, false
 	}
+	results, end := r.function(fn, r.args(s, c))
+	return together(results), end == goesOn
+}
+
+func (r *runner) args(s state, c *ssa.Call) []Value {
 	args := make([]Value, len(c.Call.Args))
 	for i, a := range c.Call.Args {
 		args[i] = r.of(s, a)
 	}
-	results, ok := r.function(fn, args)
-	switch {
-	case !ok:
-		return Value{}, false
-	case len(results) == 1:
-		return results[0], true
+	return args
+}
+
+// together returns the value of a call with such results.
+func together(results []Value) Value {
+	if len(results) == 1 {
+		return results[0]
 	}
-	return Value{tuple: results}, true
+	return Value{tuple: results}
 }
 
 func (r *runner) builtin(s state, c *ssa.Call, name string) (Value, bool) {
@@ -233,15 +264,18 @@ func (r *runner) builtin(s state, c *ssa.Call, name string) (Value, bool) {
 		}
 		return r.anything(c.Type()), true
 	case "append":
-		to, more := arg(0), arg(1)
-		switch {
-		case to.Num == nil || more.Num == nil:
-		case more.Num.Hi.Cmp(big.NewInt(to.Spare)) <= 0:
-			return Value{Num: arithmetic(token.ADD, to.Num, more.Num), Spare: to.Spare - more.Num.Hi.Int64(), Cap: to.Cap}, true
-		}
-		return r.anything(c.Type()), !r.Allocates(c)
+		v, fits := r.append(arg(0), arg(1), c.Type())
+		return v, fits || !r.Allocates(c)
 	case "copy", "cap", "min", "max", "clear", "ssa:wrapnilchk":
 		return r.anything(c.Type()), !r.Allocates(c)
 	}
 	return Value{}, false
+}
+
+// append returns the result of an append, and whether it has room by its arguments.
+func (r *runner) append(to, more Value, t types.Type) (Value, bool) {
+	if to.Num == nil || more.Num == nil || more.Num.Hi.Cmp(big.NewInt(to.Spare)) > 0 {
+		return r.anything(t), false
+	}
+	return Value{Num: arithmetic(token.ADD, to.Num, more.Num), Spare: to.Spare - more.Num.Hi.Int64(), Cap: to.Cap}, true
 }

@@ -16,6 +16,9 @@ type Value struct {
 	Num   *Span // of an integer, or of a length
 	Spare int64 // of a slice: cap - len is not less
 	Cap   int64 // of a slice: cap is not less
+	// At is where a pointer points to, where the first element of a slice lies, and
+	// what a struct or an array is a copy of; nil when that is not known.
+	At    *Place
 	tuple []Value
 }
 
@@ -48,25 +51,29 @@ func smaller(a, b *big.Int) *big.Int {
 
 // String writes what is known, for keys.
 func (v Value) String() string {
-	if v.Num == nil {
+	switch {
+	case v.Num == nil && v.At == nil:
 		return "?"
+	case v.Num == nil:
+		return v.At.String()
 	}
-	return fmt.Sprint(v.Num.Lo, v.Num.Hi, v.Spare, v.Cap)
+	return fmt.Sprint(v.Num.Lo, v.Num.Hi, v.Spare, v.Cap, v.At)
 }
 
-// or returns what holds of v and w.
-func (v Value) or(w Value) Value {
+// Or returns what holds of v and w.
+func (v Value) Or(w Value) Value {
 	if len(v.tuple) > 0 && len(v.tuple) == len(w.tuple) {
 		out := Value{tuple: make([]Value, len(v.tuple))}
 		for i := range v.tuple {
-			out.tuple[i] = v.tuple[i].or(w.tuple[i])
+			out.tuple[i] = v.tuple[i].Or(w.tuple[i])
 		}
 		return out
 	}
+	at := v.At.or(w.At)
 	if v.Num == nil || w.Num == nil {
-		return Value{}
+		return Value{At: at}
 	}
-	return Value{Num: v.Num.or(w.Num), Spare: min(v.Spare, w.Spare), Cap: min(v.Cap, w.Cap)}
+	return Value{Num: v.Num.or(w.Num), Spare: min(v.Spare, w.Spare), Cap: min(v.Cap, w.Cap), At: at}
 }
 
 // within reports whether everything that v can be, w can be.
@@ -79,7 +86,7 @@ func (v Value) within(w Value) bool {
 		}
 		return true
 	}
-	return w.Num == nil || v.Num != nil && v.Num.in(w.Num) && v.Spare >= w.Spare && v.Cap >= w.Cap
+	return (w.Num == nil || v.Num != nil && v.Num.in(w.Num) && v.Spare >= w.Spare && v.Cap >= w.Cap) && v.At.within(w.At)
 }
 
 // longest is the length that no slice exceeds.
