@@ -25,10 +25,10 @@ const (
 // Display is the screen.
 var Display = DisplayMode3{}
 
-// DisplayMode3 is the screen as a bitmap of 240 by 160.
-type DisplayMode3 struct {
-	mode uint16
-}
+// DisplayMode3 is the screen as a bitmap of 240 by 160. Its methods have pointer
+// receivers since TinyGo 0.28, programs from before use values: without a field those
+// in interfaces are no words that the compiler has to read.
+type DisplayMode3 struct{}
 
 // Configure switches the mode on.
 func (d DisplayMode3) Configure() {}
