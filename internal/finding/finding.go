@@ -124,20 +124,48 @@ func Sort(fs []Finding) []Finding {
 	})
 }
 
-// Merge joins findings that stand at one place and differ only in the handler
-// that leads there: the first by name speaks, the others become related places.
-// fs must be sorted by Sort.
+// Merge joins findings that stand at one place and differ only in the handler or the
+// cause that leads there: the first of the gravest speaks, the others become related
+// places. fs must be sorted by Sort.
 func Merge(fs []Finding) []Finding {
 	var out []Finding
-	for _, f := range fs {
-		if n := len(out) - 1; n >= 0 && f.Handler != "" && out[n].ID == f.ID && out[n].Pos == f.Pos && out[n].Verdict == f.Verdict && len(f.Chain) > 0 {
-			out[n].Related = append(out[n].Related, Related{Pos: f.Chain[0].Pos, Message: "the interrupt handler " + Qualified(f.Handler) + " leads there too"})
-			out[n].Also = append(out[n].Also, f.Handler)
-			out[n].Severity = max(out[n].Severity, f.Severity)
-			continue
+	for i := 0; i < len(fs); {
+		n := i + 1
+		for n < len(fs) && joins(fs[i], fs[n]) {
+			n++
 		}
-		f.Related = slices.Clone(f.Related)
-		out = append(out, f)
+		out = append(out, joined(fs[i:n]))
+		i = n
+	}
+	return out
+}
+
+// joins reports whether f is told by a finding at the same place.
+func joins(first, f Finding) bool {
+	return f.Handler != "" && first.ID == f.ID && first.Pos == f.Pos && first.Verdict == f.Verdict && len(f.Chain) > 0
+}
+
+// joined makes one finding of several.
+func joined(fs []Finding) Finding {
+	speaks := 0
+	for i, f := range fs {
+		if f.Severity > fs[speaks].Severity {
+			speaks = i
+		}
+	}
+	out := fs[speaks]
+	out.Related = slices.Clone(out.Related)
+	for i, f := range fs {
+		switch {
+		case i == speaks:
+			continue
+		case f.Handler != out.Handler && !slices.Contains(out.Also, f.Handler):
+			out.Related = append(out.Related, Related{Pos: f.Chain[0].Pos, Message: "the interrupt handler " + Qualified(f.Handler) + " leads there too"})
+			out.Also = append(out.Also, f.Handler)
+		case f.Handler == out.Handler && f.Message != out.Message:
+			what, _, _ := strings.Cut(f.Message, "; ")
+			out.Related = append(out.Related, Related{Pos: f.Chain[len(f.Chain)-1].Pos, Message: "the same way, " + what})
+		}
 	}
 	return out
 }

@@ -71,17 +71,21 @@ func changes(loop map[*ssa.BasicBlock]bool, writes []*world.Access, fr *world.Fr
 	return false
 }
 
-// decides reports whether a branch that leaves the loop follows from the read.
-func decides(w *world.World, read *world.Access, loop []*ssa.BasicBlock, fr *world.Frame) bool {
+// decides reports whether a branch that leaves the loop follows from the read, and none
+// leaves it by what the loop itself changes: that one ends without anybody.
+func decides(w *world.World, read *world.Access, loop []*ssa.BasicBlock, fr *world.Frame) (yes bool) {
 	s := &slicer{w: w, goal: read, seen: map[ssa.Value]bool{}}
 	for _, b := range loop {
 		br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
-		leaves := ok && (!slices.Contains(loop, b.Succs[0]) || !slices.Contains(loop, b.Succs[1]))
-		if leaves && s.from(br.Cond, fr) && !advances(br.Cond, loop, maxDepth) {
-			return true
+		if !ok || slices.Contains(loop, b.Succs[0]) && slices.Contains(loop, b.Succs[1]) {
+			continue
 		}
+		if advances(br.Cond, loop, maxDepth) {
+			return false
+		}
+		yes = yes || s.from(br.Cond, fr)
 	}
-	return false
+	return yes
 }
 
 // maxDepth bounds how far a condition is followed.
