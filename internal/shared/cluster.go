@@ -124,7 +124,11 @@ type side struct {
 // for j = -1. What meets only where a turn is in doubt, or where the
 // object is one of many, is unknown, and a note.
 func (a *analysis) against(i int, victims []*world.Access, j int) (fs []found) {
-	turns, changes := handover.New(a.world, a.own[i], victims), a.written(i, victims)
+	var others [][]*world.Access
+	if j < 0 {
+		others = a.own
+	}
+	turns, changes := handover.New(a.world, a.own[i], victims, others...), a.written(i, victims)
 	var doubts *doubt.Doubts
 	if j < 0 {
 		doubts = doubt.New(a.world, a.own[i], victims)

@@ -8,6 +8,8 @@
 package handover
 
 import (
+	"slices"
+
 	"github.com/isrlint/isrlint/internal/shared/order"
 	"github.com/isrlint/isrlint/internal/shared/world"
 )
@@ -18,14 +20,16 @@ type Turns struct {
 	w        *world.World
 	handler  []*world.Access
 	victim   []*world.Access
+	third    []*world.Access    // of handlers that can give main its turn, too
 	sides    [2][]*world.Access // all accesses of the handler, and of its victim
 	verdicts map[[2]*world.Access]bool
 	apart    map[[2]*world.Access]bool
 }
 
-// New returns the Turns of two contexts, given all that they access.
-func New(w *world.World, handler, victim []*world.Access) *Turns {
-	return &Turns{w: w, handler: flags(handler), victim: flags(victim), sides: [2][]*world.Access{handler, victim}, verdicts: map[[2]*world.Access]bool{}, apart: map[[2]*world.Access]bool{}}
+// New returns the Turns of two contexts, given all that they access; for main as the
+// victim also what the other handlers access, which do not run while main does.
+func New(w *world.World, handler, victim []*world.Access, others ...[]*world.Access) *Turns {
+	return &Turns{w: w, handler: flags(handler), victim: flags(victim), third: flags(slices.Concat(others...)), sides: [2][]*world.Access{handler, victim}, verdicts: map[[2]*world.Access]bool{}, apart: map[[2]*world.Access]bool{}}
 }
 
 // flags returns the accesses that keep their order.
@@ -58,7 +62,7 @@ func (t *Turns) Separate(h, v *world.Access) bool {
 func (t *Turns) taken(h, v *world.Access) bool {
 	for _, check := range t.checks(v, t.victim) {
 		for _, set := range t.handler {
-			if set.Writes && order.Meet(set, check) && t.after(h, set) && !t.passedBack(check, v) && !refuses(v, check, set) {
+			if set.Writes && order.Meet(set, check) && t.after(h, set) && !t.passedBack(h, check, v) && !refuses(v, check, set) {
 				return true
 			}
 		}
@@ -85,7 +89,7 @@ func (t *Turns) given(h, v *world.Access) bool {
 // waits reports whether a flag that the handler writes decides on v.
 func (t *Turns) waits(v *world.Access) bool {
 	for _, check := range t.checks(v, t.victim) {
-		for _, set := range t.handler {
+		for _, set := range slices.Concat(t.handler, t.third) {
 			if set.Writes && order.Meet(set, check) {
 				return true
 			}
@@ -97,8 +101,8 @@ func (t *Turns) waits(v *world.Access) bool {
 // refuses reports whether the value that set writes keeps a from happening, which check
 // decides on: set ends the turn of a, and does not begin it.
 func refuses(a, check, set *world.Access) bool {
-	n, ok := order.IntConst(set.Value)
-	if !ok || set.Reads {
+	n, ok := order.Stored(set)
+	if !ok {
 		return false
 	}
 	for _, c := range a.Frame.Conditions(a.Instr) {
@@ -127,8 +131,14 @@ func (t *Turns) after(a, set *world.Access) bool {
 }
 
 // passedBack reports whether the victim gives its turn back between check and v,
-// by a write to the flag that it checked.
-func (t *Turns) passedBack(check, v *world.Access) bool {
+// by a write to the flag that it checked; or with the check itself, as Swap does,
+// unless the value that it leaves there keeps the handler from h.
+func (t *Turns) passedBack(h, check, v *world.Access) bool {
+	if check.Writes && !slices.ContainsFunc(t.checks(h, t.handler), func(c *world.Access) bool {
+		return order.Meet(c, check) && refuses(h, c, check)
+	}) {
+		return true
+	}
 	for _, f := range t.victim {
 		if !f.Writes || f.Instr == check.Instr || !order.Meet(f, check) {
 			continue

@@ -296,6 +296,10 @@ func Passes(c values.Condition, read *world.Access, n int64) (passes, ok bool) {
 	if v == read.Value {
 		return (n != 0) == want, true
 	}
+	if in, isCall := v.(*ssa.Call); isCall && ssa.Instruction(in) == read.Instr { // where it succeeds, the place has the new value
+		swapped, known := compareAndSwap(read)
+		return n == swapped, known && want
+	}
 	cmp, isCmp := v.(*ssa.BinOp)
 	if !isCmp || cmp.X != read.Value {
 		return false, false
@@ -345,6 +349,32 @@ func Needs(write *world.Access, own []*world.Access) (n int64, ok bool) {
 			if k, ok := equals(c, read); ok {
 				return k, true
 			}
+		}
+	}
+	return 0, false
+}
+
+// compareAndSwap returns the constant that a CompareAndSwap writes.
+func compareAndSwap(a *world.Access) (n int64, ok bool) {
+	c, isCall := a.Instr.(ssa.CallInstruction)
+	if !isCall || c.Common().StaticCallee() == nil || !strings.HasPrefix(c.Common().StaticCallee().Name(), "CompareAndSwap") {
+		return 0, false
+	}
+	return Stored(a)
+}
+
+// Stored returns the constant that a write leaves at its place.
+func Stored(a *world.Access) (n int64, ok bool) {
+	if !a.Reads {
+		return IntConst(a.Value)
+	}
+	c, isCall := a.Instr.(ssa.CallInstruction)
+	if !isCall || a.Way != world.Atomic || c.Common().StaticCallee() == nil {
+		return 0, false
+	}
+	for _, prefix := range []string{"Swap", "CompareAndSwap"} {
+		if args := c.Common().Args; strings.HasPrefix(c.Common().StaticCallee().Name(), prefix) && len(args) > 1 {
+			return IntConst(args[len(args)-1])
 		}
 	}
 	return 0, false
