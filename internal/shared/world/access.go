@@ -365,7 +365,10 @@ func builtinDrafts(name string, args []ssa.Value) []draft {
 			ds = append(ds, read(args[1]))
 		}
 	case "append":
-		ds = append(ds, write(args[0]))
+		// Behind the end of a variable's slice nobody looks until the variable is set.
+		if load, ok := args[0].(*ssa.UnOp); !ok || load.Op != token.MUL {
+			ds = append(ds, write(args[0]))
+		}
 	case "len":
 		if isMap(args[0]) {
 			ds = append(ds, draft{addr: args[0], elements: true, a: Access{Reads: true, Map: true}})
