@@ -217,7 +217,7 @@ func (k *walker) call(c ssa.CallInstruction, fr *Frame, st section.State, armed 
 		}
 		k.visits[t.fn]++
 		k.walk(&Frame{
-			Fn: t.fn, Caller: fr, Site: c, Loop: fr.Loop || loop, Entry: st, Armed: armed,
+			Fn: t.fn, Caller: fr, Site: c, Loop: loop, Entry: st, Armed: armed,
 			args: t.args, depth: fr.depth + 1,
 		})
 	}

@@ -1,9 +1,14 @@
 package world
 
 import (
+	"go/constant"
+	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/isrlint/isrlint/internal/flow"
 )
 
 // reachability tells which blocks can follow which: by block index.
@@ -128,6 +133,129 @@ func (w *World) keeps(c ssa.CallInstruction, addr ssa.Value, depth int) bool {
 		if a == addr && w.leaves(fn.Params[i], depth+1) {
 			return true
 		}
+	}
+	return false
+}
+
+// reaches reports whether block to can follow block from without passing around.
+func reaches(from, to, around *ssa.BasicBlock) bool {
+	seen := map[*ssa.BasicBlock]bool{around: true}
+	for work := slices.Clone(from.Succs); len(work) > 0; {
+		b := work[len(work)-1]
+		work = work[:len(work)-1]
+		if b == to && b != around {
+			return true
+		}
+		if !seen[b] {
+			seen[b] = true
+			work = append(work, b.Succs...)
+		}
+	}
+	return false
+}
+
+// once returns the block that b runs behind, and runs a single time: it begins by
+// setting the flag that it is run for as long as it is not set, and nothing clears it.
+func (w *World) once(b *ssa.BasicBlock) *ssa.BasicBlock {
+	for at := b; at.Idom() != nil; at = at.Idom() {
+		d := at.Idom()
+		br, ok := d.Instrs[len(d.Instrs)-1].(*ssa.If)
+		if !ok {
+			continue
+		}
+		cond, taken := br.Cond, d.Succs[1]
+		if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
+			cond, taken = not.X, d.Succs[0]
+		}
+		load, ok := cond.(*ssa.UnOp)
+		if ok && load.Op == token.MUL && len(taken.Preds) == 1 && taken.Dominates(b) && sets(taken, load.X) && w.staysSet(flagOf(load.X)) {
+			return taken
+		}
+	}
+	return nil
+}
+
+// sets reports whether a block sets the flag at addr.
+func sets(b *ssa.BasicBlock, addr ssa.Value) bool {
+	return slices.ContainsFunc(b.Instrs, func(in ssa.Instruction) bool {
+		st, ok := in.(*ssa.Store)
+		return ok && isTrue(st.Val) && flagOf(st.Addr) != nil && flagOf(st.Addr) == flagOf(addr) && base(st.Addr) == base(addr)
+	})
+}
+
+func isTrue(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	return ok && c.Value != nil && c.Value.Kind() == constant.Bool && constant.BoolVal(c.Value)
+}
+
+// flagOf returns the variable or field at addr, nil for other memory.
+func flagOf(addr ssa.Value) any {
+	switch a := addr.(type) {
+	case *ssa.Global:
+		return a
+	case *ssa.FieldAddr:
+		return flow.FieldOf(a.X.Type(), a.Field)
+	}
+	return nil
+}
+
+// staysSet reports whether nothing in the scope clears a flag once it is set.
+func (w *World) staysSet(flag any) bool {
+	if flag == nil {
+		return false
+	}
+	if known, ok := w.stays[flag]; ok {
+		return known
+	}
+	w.stays[flag] = false
+	var buf []*ssa.Value
+	for _, fn := range w.Graph.Index.Funcs {
+		if fn.Synthetic == "package initializer" {
+			continue
+		}
+		for _, b := range fn.Blocks {
+			for _, in := range b.Instrs {
+				buf = in.Operands(buf[:0])
+				if clears(in, buf, flag) {
+					return false
+				}
+			}
+		}
+	}
+	w.stays[flag] = true
+	return true
+}
+
+// clears reports whether in may change a flag but to set it: by a store, by handing its
+// address on, or by a store of what it is a field of.
+func clears(in ssa.Instruction, ops []*ssa.Value, flag any) bool {
+	if st, ok := in.(*ssa.Store); ok {
+		if flagOf(st.Addr) == flag {
+			return !isTrue(st.Val)
+		}
+		return holds(st.Val.Type(), flag)
+	}
+	load, isLoad := in.(*ssa.UnOp)
+	for _, op := range ops {
+		if flagOf(*op) == flag && !(isLoad && load.Op == token.MUL) {
+			_, debug := in.(*ssa.DebugRef)
+			return !debug
+		}
+	}
+	return false
+}
+
+// holds reports whether a value of type t contains the field.
+func holds(t types.Type, field any) bool {
+	switch t := t.Underlying().(type) {
+	case *types.Struct:
+		for f := range t.Fields() {
+			if any(f) == field || holds(f.Type(), field) {
+				return true
+			}
+		}
+	case *types.Array:
+		return holds(t.Elem(), field)
 	}
 	return false
 }

@@ -124,7 +124,7 @@ func (k *walker) walk(fr *Frame) {
 		if !w.possible(b, fr) {
 			continue
 		}
-		loop := w.blocks(fr.Fn)[b.Index][b.Index]
+		loop := w.repeats(b, fr)
 		local := armed[b]
 		flow.Walk(b, func(in ssa.Instruction, st section.State) {
 			if !static {
@@ -142,8 +142,16 @@ func (k *walker) walk(fr *Frame) {
 		})
 	}
 	for _, d := range slices.Backward(deferred) {
-		k.call(d, fr, exit, fr.Armed.Or(w.published(fr.Fn)), false)
+		k.call(d, fr, exit, fr.Armed.Or(w.published(fr.Fn)), fr.Loop)
 	}
+}
+
+// repeats reports whether b runs again and again in frame fr.
+func (w *World) repeats(b *ssa.BasicBlock, fr *Frame) bool {
+	if first := w.once(b); first != nil {
+		return reaches(b, b, first)
+	}
+	return fr.Loop || w.blocks(fr.Fn)[b.Index][b.Index]
 }
 
 // possible reports whether the conditions on the way to b can hold.
@@ -181,7 +189,7 @@ func (k *walker) accesses(in ssa.Instruction, fr *Frame, st section.State, local
 		}
 		a.Instr, a.Frame, a.State = in, fr, st
 		a.Armed, a.Fresh = fr.Armed.Or(local), local
-		a.Loop = loop || fr.Loop
+		a.Loop = loop
 		k.found = append(k.found, &a)
 	}
 }

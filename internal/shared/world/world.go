@@ -107,6 +107,7 @@ type World struct {
 	reach     map[*ssa.Function]reachability
 	spread    map[ssa.CallInstruction][]*ssa.Function
 	isHandler map[*ssa.Function]bool
+	stays     map[any]bool        // flags that nothing clears
 	kept      map[*ssa.Alloc]bool // local variables whose address stays in their call
 }
 
@@ -119,7 +120,7 @@ func (w *World) Prepare() {
 	w.reach = map[*ssa.Function]reachability{}
 	w.spread = map[ssa.CallInstruction][]*ssa.Function{}
 	w.isHandler = map[*ssa.Function]bool{}
-	w.kept = map[*ssa.Alloc]bool{}
+	w.kept, w.stays = map[*ssa.Alloc]bool{}, map[any]bool{}
 	for _, fn := range w.Registered {
 		w.isHandler[fn] = true
 	}
