@@ -82,9 +82,10 @@ func fixes(ctx context.Context, dir, tinygoRoot string, names []string) (*fixing
 	return x, nil
 }
 
-// run checks one module. Findings below a warning do not count.
+// run checks one module; what a fix did not touch need not be judged again. Findings below
+// a warning do not count.
 func (x *fixing) run(ctx context.Context, mod string, t *target.Target) (*check.Result, error) {
-	res, err := check.Run(ctx, check.Options{Dir: mod, Patterns: []string{"./..."}, Targets: []*target.Target{t}, TinyGoRoot: x.root})
+	res, err := check.Replay(ctx, check.Options{Dir: mod, Patterns: []string{"./..."}, Targets: []*target.Target{t}, TinyGoRoot: x.root})
 	if err != nil {
 		return nil, err
 	}
