@@ -106,7 +106,7 @@ func (p *plan) copied(field *types.Var) bool {
 		for _, fn := range p.prog.Functions(pkg) {
 			for _, b := range fn.Blocks {
 				for _, in := range b.Instrs {
-					if load, ok := in.(*ssa.UnOp); ok && load.Op == token.MUL && holds(load.Type()) {
+					if load, ok := in.(*ssa.UnOp); ok && load.Op == token.MUL && holds(load.Type()) && !initial(load) {
 						return true
 					}
 				}
@@ -114,6 +114,12 @@ func (p *plan) copied(field *types.Var) bool {
 		}
 	}
 	return false
+}
+
+// initial reports the value of a package variable's declaration, before anybody uses it.
+func initial(load *ssa.UnOp) bool {
+	made, ok := load.X.(*ssa.Alloc)
+	return ok && made.Comment == "complit" && load.Parent().Synthetic == "package initializer"
 }
 
 // atomicizer rewrites one variable.
@@ -226,10 +232,28 @@ func (a *atomicizer) zero(e ast.Expr) bool {
 // in returns the source of e as a value of the atomic type.
 func (a *atomicizer) in(e ast.Expr) string {
 	text := a.Text(e)
-	if a.Info.Types[e].Value != nil {
-		return text // a constant takes any type
+	if a.untyped(e) {
+		return text // it takes any type
 	}
 	return a.converted(text)
+}
+
+// untyped reports a constant that has no type of its own.
+func (a *atomicizer) untyped(e ast.Expr) bool {
+	free := a.Info.Types[e].Value != nil
+	ast.Inspect(e, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Ident:
+			if c, ok := a.Info.Uses[n].(*types.Const); ok {
+				b, basic := c.Type().(*types.Basic)
+				free = free && basic && b.Info()&types.IsUntyped != 0
+			}
+		case *ast.CallExpr:
+			free = false // a conversion
+		}
+		return free
+	})
+	return free
 }
 
 // converted wraps text in a conversion to the atomic value type unless the variable
@@ -374,7 +398,7 @@ func (a *atomicizer) assign(s *ast.AssignStmt, name string) bool {
 	}
 	begin, end := name+"."+method+"(", ")"
 	rhs := s.Rhs[0]
-	if a.Info.Types[rhs].Value == nil && a.converted("x") != "x" {
+	if !a.untyped(rhs) && a.converted("x") != "x" {
 		begin, end = begin+a.kind.of+"(", "))"
 	}
 	a.Replace(s.Pos(), rhs.Pos(), begin)

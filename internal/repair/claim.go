@@ -119,10 +119,11 @@ func (p *plan) unit(u draft.Use, us []draft.Use) (span, bool) {
 		if !uses(b, us) {
 			continue
 		}
-		if i != s.claim.prefix || p.calls(b) || leaves(b) || !assigns(b) {
-			return span{}, false
+		for ; s.claim.prefix <= i; s.claim.prefix++ { // what stands before the change goes with it
+			if b := s.claim.branch.List[s.claim.prefix]; p.calls(b) || leaves(b) || !assigns(b) {
+				return span{}, false
+			}
 		}
-		s.claim.prefix++
 	}
 	return s, s.claim.prefix > 0 && !uses(other, us)
 }

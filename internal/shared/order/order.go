@@ -301,7 +301,7 @@ func Passes(c values.Condition, read *world.Access, n int64) (passes, ok bool) {
 		return n == swapped, known && want
 	}
 	cmp, isCmp := v.(*ssa.BinOp)
-	if !isCmp || cmp.X != read.Value {
+	if !isCmp || unconverted(cmp.X) != read.Value {
 		return false, false
 	}
 	k, isConst := IntConst(cmp.Y)
@@ -310,6 +310,21 @@ func Passes(c values.Condition, read *world.Access, n int64) (passes, ok bool) {
 	}
 	holds, ok := compared(n, cmp.Op, k)
 	return holds == want, ok
+}
+
+// unconverted returns what a value was before conversions: constants are compared by
+// their number.
+func unconverted(v ssa.Value) ssa.Value {
+	for {
+		switch c := v.(type) {
+		case *ssa.Convert:
+			v = c.X
+		case *ssa.ChangeType:
+			v = c.X
+		default:
+			return v
+		}
+	}
 }
 
 // compared reports whether n op k holds.
@@ -389,7 +404,7 @@ func equals(c values.Condition, read *world.Access) (n int64, ok bool) {
 		return 0, false
 	}
 	cmp, isCmp := c.Value.(*ssa.BinOp)
-	if !isCmp || cmp.X != read.Value || (cmp.Op == token.EQL) != c.True || cmp.Op != token.EQL && cmp.Op != token.NEQ {
+	if !isCmp || unconverted(cmp.X) != read.Value || (cmp.Op == token.EQL) != c.True || cmp.Op != token.EQL && cmp.Op != token.NEQ {
 		return 0, false
 	}
 	return IntConst(cmp.Y)
