@@ -35,16 +35,19 @@ func New(w *world.World, handler, main []*world.Access) *Doubts {
 	return d
 }
 
-// request notes the functions on the way to a wait that have run C code before.
+// request notes the functions on the way to a wait that have run C code before. The wait
+// goes round in a loop, in the function or in one that it calls.
 func (d *Doubts) request(wait *world.Access) {
 	chain := wait.Frame.Chain()
-	for n, f := range chain {
+	round := false
+	for n, f := range slices.Backward(chain) {
 		at := wait.Instr
 		if n+1 < len(chain) {
 			at = chain[n+1].Site
 		}
+		round = round || d.w.Again(at)
 		foreign := func(g ssair.Gap) bool { return g.Foreign && g.Pos < ssair.InstrPos(at) }
-		if d.w.Again(at) && slices.ContainsFunc(d.w.Prog.GapsIn(f.Fn), foreign) {
+		if round && slices.ContainsFunc(d.w.Prog.GapsIn(f.Fn), foreign) {
 			d.asks[f.Fn] = true
 		}
 	}
