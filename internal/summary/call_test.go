@@ -83,6 +83,89 @@ func Seconds() *Glyph {
 
 var limit uint8 = 2
 
+type Meta struct {
+	Rune  rune
+	Width uint8
+}
+
+func (g Glyph) Meta() Meta { return Meta{Rune: g.Rune, Width: g.Width} }
+
+func Linear(f *Font, r rune) []byte {
+	for _, g := range f.Glyphs {
+		if g.Rune == r {
+			return g.Bits
+		}
+	}
+	return make([]byte, len(f.Glyphs))
+}
+
+func ByMeta(f *Font, r rune) []byte {
+	for i := range f.Glyphs {
+		if m := f.Glyphs[i].Meta(); m.Rune == r && m.Width < 9 {
+			return nil
+		}
+	}
+	return make([]byte, len(f.Glyphs))
+}
+
+func Changed(f *Font, r rune) []byte {
+	g := f.Glyphs[0]
+	old := g.Rune
+	g.Rune = 'X'
+	if g.Rune == r && old == 'A' {
+		return nil
+	}
+	return make([]byte, len(f.Glyphs))
+}
+
+func Chosen(f *Font, r rune, other bool) []byte {
+	g := f.Glyphs[0]
+	if other {
+		g = f.Glyphs[1]
+	}
+	if g.Rune <= r {
+		return nil
+	}
+	return make([]byte, len(f.Glyphs))
+}
+
+func Lent(f *Font, r rune) []byte {
+	g := f.Glyphs[0]
+	lend(&g, r)
+	if g.Rune == r {
+		return nil
+	}
+	return make([]byte, len(f.Glyphs))
+}
+
+func LentField(n int) []byte {
+	var m Meta
+	m.Width = 3
+	bump(&m.Width)
+	if m.Width == 3 {
+		return nil
+	}
+	return make([]byte, n)
+}
+
+func bump(n *uint8) { *n++ }
+
+func lend(g *Glyph, r rune) { g.Width = uint8(r) }
+
+func Counted(n int) []byte {
+	var m Meta
+	for range n {
+		m.Rune++
+	}
+	if n == 400 && m.Rune > 500 {
+		return make([]byte, n)
+	}
+	if n == 400 {
+		return nil
+	}
+	return make([]byte, n)
+}
+
 func EmptyOf() *Glyph { return &empty.Glyphs[0] }
 `
 
@@ -126,6 +209,13 @@ func TestTables(t *testing.T) {
 		{name: "an array whose address goes away", body: "buf = font.Code('a')", main: "p := &font.Codes\nclean(p)", decls: "func clean(p *[99]uint8) { p[1] = 2 }", want: "6"},
 		{name: "an element's address goes away", body: "buf = font.Code('a')", main: "clean(&font.Codes['a'])", decls: "func clean(p *uint8) { *p = 0 }", want: "6"},
 		{name: "an array assigned through a pointer", body: "buf = font.Code('a')", main: "pick(&font.Pair)[0]++\n*pick(&font.Pair) = [2]uint8{}", decls: "func pick(p *[2]uint8) *[2]uint8 { return p }", lib: "var Pair [2]uint8"},
+		{name: "a walk", body: "buf = font.Linear(&font.Big, 'K')\nbuf = font.Linear(&font.Big, 'B')\nbuf = font.Linear(&font.Big, r)", want: "7 8"},
+		{name: "a method of a copy", body: "buf = font.ByMeta(&font.Big, 'F')\nbuf = font.ByMeta(&font.Big, 'B')", want: "7"},
+		{name: "a copy that is changed", body: "buf = font.Changed(&font.Big, 'X')\nbuf = font.Changed(&font.Big, 'A')", want: "7"},
+		{name: "one of two copies", body: "buf = font.Chosen(&font.Big, 'C', r > 3)\nbuf = font.Chosen(&font.Big, 'A', r > 3)\nbuf = font.Chosen(&font.Big, 'A', false)", want: "7"},
+		{name: "a copy that is lent", body: "buf = font.Lent(&font.Big, 'A')", want: "6"},
+		{name: "a field that is lent", body: "buf = font.LentField(len(buf))", want: "6"},
+		{name: "a field that counts", body: "buf = font.Counted(400)\nbuf = font.Counted(300)", want: "6 7"},
 		{name: "a number", body: "font.Seconds()"},
 		{name: "a number that is written", body: "font.Seconds()", lib: "func Set(n uint8) { limit = n }", main: "font.Set(4)", want: "6"},
 		{name: "a number that nothing sets", body: "font.Unset()", lib: "var unset uint8\nfunc Unset() *Glyph {\nif unset > 3 {\nreturn &Glyph{}\n}\nreturn nil\n}", want: "6"},

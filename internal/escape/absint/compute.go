@@ -18,7 +18,14 @@ func (r *runner) of(s state, v ssa.Value) Value {
 		return r.constant(v)
 	case *ssa.Global:
 		return Value{At: r.address(s, v)}
-	case *ssa.BinOp, *ssa.Convert, *ssa.ChangeType, *ssa.UnOp, *ssa.FieldAddr, *ssa.IndexAddr, *ssa.Field, *ssa.Slice, *ssa.Alloc:
+	case *ssa.UnOp:
+		if a, _ := r.variable(v.X); a != nil {
+			break // what it held when it was read is not known any more
+		}
+		if r.steps++; r.steps < r.limit {
+			return r.compute(s, v)
+		}
+	case *ssa.BinOp, *ssa.Convert, *ssa.ChangeType, *ssa.FieldAddr, *ssa.IndexAddr, *ssa.Field, *ssa.Slice, *ssa.Alloc:
 		if r.steps++; r.steps < r.limit {
 			return r.compute(s, v)
 		}
@@ -36,10 +43,14 @@ func (r *runner) compute(s state, v ssa.Value) Value {
 	case *ssa.FieldAddr, *ssa.IndexAddr, *ssa.Alloc:
 		return Value{At: r.address(s, v)}
 	case *ssa.Field:
-		if at := r.of(s, v.X).At; at != nil {
-			return r.load(at.to(Step{Field: v.Field}), v.Type())
-		}
+		return r.part(r.of(s, v.X), v.Field, v.Type())
 	case *ssa.UnOp:
+		if a, field := r.variable(v.X); a != nil && v.Op == token.MUL {
+			if field < 0 {
+				return s[a]
+			}
+			return r.part(s[a], field, v.Type())
+		}
 		if v.Op == token.MUL {
 			return r.load(r.of(s, v.X).At, v.Type())
 		}

@@ -99,7 +99,9 @@ func (w *worklist) widen(header int, s state, anything func(types.Type) Value) b
 			continue
 		}
 		grown = true
-		if both {
+		if _, variable := v.(*ssa.Alloc); variable {
+			s[v] = Value{}
+		} else if both {
 			s[v] = x.Or(y)
 		}
 	}

@@ -2,6 +2,7 @@ package absint
 
 import (
 	"fmt"
+	"go/token"
 	"go/types"
 	"math/big"
 	"slices"
@@ -150,4 +151,78 @@ func (r *runner) inRange(s state, v *ssa.IndexAddr) *Span {
 // done once and before all else.
 func initialises(fn *ssa.Function) bool {
 	return fn != nil && fn.Parent() == nil && fn.Pkg != nil && fn == fn.Pkg.Func("init")
+}
+
+// variable returns the local struct variable that an address is of, and the field of
+// it, negative for the whole, if the variable is only used in place. What the variable
+// holds is kept in the state under its address.
+func (r *runner) variable(addr ssa.Value) (a *ssa.Alloc, field int) {
+	field = -1
+	if fa, ok := addr.(*ssa.FieldAddr); ok {
+		addr, field = fa.X, fa.Field
+	}
+	a, ok := addr.(*ssa.Alloc)
+	if !ok {
+		return nil, 0
+	}
+	inPlace, known := r.vars[a]
+	if !known {
+		_, isStruct := a.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct)
+		inPlace = isStruct && !initialises(a.Parent()) && usedInPlace(a, true)
+		if r.vars == nil {
+			r.vars = map[*ssa.Alloc]bool{}
+		}
+		r.vars[a] = inPlace
+	}
+	if !inPlace {
+		return nil, 0
+	}
+	return a, field
+}
+
+// usedInPlace reports whether an address is only read from and written to, and with
+// fields those of the variable as well.
+func usedInPlace(addr ssa.Value, fields bool) bool {
+	return !slices.ContainsFunc(*addr.Referrers(), func(in ssa.Instruction) bool {
+		switch in := in.(type) {
+		case *ssa.DebugRef:
+			return false
+		case *ssa.UnOp:
+			return in.Op != token.MUL
+		case *ssa.Store:
+			return in.Val == addr
+		case *ssa.FieldAddr:
+			return !fields || !usedInPlace(in, false)
+		}
+		return true
+	})
+}
+
+// store brings a value into a local variable.
+func (r *runner) store(s state, in *ssa.Store) {
+	a, field := r.variable(in.Addr)
+	switch {
+	case a == nil:
+	case field < 0:
+		s[a] = r.of(s, in.Val)
+	default:
+		t := a.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct)
+		parts := make([]Value, t.NumFields())
+		for i := range parts {
+			parts[i] = r.part(s[a], i, t.Field(i).Type())
+		}
+		parts[field] = r.of(s, in.Val)
+		s[a] = Value{tuple: parts}
+	}
+}
+
+// part returns a field, of type t, of a struct.
+func (r *runner) part(x Value, field int, t types.Type) Value {
+	switch {
+	case field < len(x.tuple):
+		return x.tuple[field]
+	case x.At != nil:
+		return r.load(x.At.to(Step{Field: field}), t)
+	}
+	return r.anything(t)
 }

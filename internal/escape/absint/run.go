@@ -59,8 +59,9 @@ type runner struct {
 	steps  int
 	limit  int // of steps, in the function that is run
 	active []*ssa.Function
-	trace  *Trace // nil where one allocation decides
-	ended  bool   // the trace, before it was complete
+	trace  *Trace              // nil where one allocation decides
+	ended  bool                // the trace, before it was complete
+	vars   map[*ssa.Alloc]bool // see variable
 }
 
 // state is what is known of the values at a place.
@@ -202,6 +203,8 @@ func (r *runner) block(s state, b *ssa.BasicBlock) outcome {
 				return panics
 			}
 			s[in] = r.compute(s, in)
+		case *ssa.Store:
+			r.store(s, in)
 		default:
 			if r.Allocates(in) {
 				return unproved

@@ -80,6 +80,8 @@ func (r *runner) follow(s state, b *ssa.BasicBlock) outcome {
 				return panics
 			}
 			s[in] = r.compute(s, in)
+		case *ssa.Store:
+			r.store(s, in)
 		default:
 			if r.ends(in, true) {
 				return unproved

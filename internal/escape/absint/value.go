@@ -19,7 +19,7 @@ type Value struct {
 	// At is where a pointer points to, where the first element of a slice lies, and
 	// what a struct or an array is a copy of; nil when that is not known.
 	At    *Place
-	tuple []Value
+	tuple []Value // results of a call, or the fields of a struct
 }
 
 // Span is the integers from Lo to Hi.
@@ -52,6 +52,8 @@ func smaller(a, b *big.Int) *big.Int {
 // String writes what is known, for keys.
 func (v Value) String() string {
 	switch {
+	case len(v.tuple) > 0:
+		return fmt.Sprint(v.tuple)
 	case v.Num == nil && v.At == nil:
 		return "?"
 	case v.Num == nil:
