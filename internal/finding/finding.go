@@ -61,6 +61,9 @@ type Edit struct {
 type Fix struct {
 	Title string
 	Edits []Edit
+	// Type: the fix changes the type of a variable. Applied before others, it may leave
+	// them nothing to do.
+	Type bool
 }
 
 // Finding is one reported occurrence of a hazard.

@@ -50,6 +50,7 @@ func (p *plan) atomic(r shared.Race) string {
 	if a.plain && (r.ID == "ISR202" || r.ID == "ISR211" && len(r.Pairs) > 0) {
 		return "" // a decision or a reset stays two steps
 	}
+	p.retyped = true
 	return fmt.Sprintf("make %s an atomic.%s", v.Name(), kind.name)
 }
 

@@ -25,6 +25,7 @@ func (f *fixer) each(r shared.Race) []finding.Fix {
 		registers := func(c *ast.CallExpr) bool { return registers(r.Handler, c) }
 		if _, ok := object.Each(p.Draft, name, registers, p.constant); ok {
 			if fix, ok := p.Fix(fmt.Sprintf("give each registration of %s an object of its own", name)); ok {
+				fix.Type = true
 				return []finding.Fix{fix}
 			}
 		}
@@ -175,6 +176,7 @@ func (f *fixer) move(p *plan, g group, names []string) []finding.Fix {
 		title = "make " + names[0] + " a method of an object that holds its state"
 	}
 	if fix, ok := d.Fix(title); ok {
+		fix.Type = true
 		return []finding.Fix{fix}
 	}
 	return nil

@@ -128,6 +128,7 @@ func (p *plan) register(r shared.Race) string {
 			return ""
 		}
 	}
+	p.retyped = true
 	return "make " + v.Name() + " an atomic.Uint64"
 }
 

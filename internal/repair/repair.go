@@ -72,6 +72,7 @@ func (f *fixer) of(r shared.Race) []finding.Fix {
 			continue
 		}
 		if fix, ok := p.Fix(title); ok {
+			fix.Type = p.retyped
 			alone = []finding.Fix{fix}
 			break
 		}
@@ -101,6 +102,7 @@ type plan struct {
 	spans        []span        // critical sections that are to be
 	reads        bool          // the handler of the race changes nothing
 	counts       bool          // the variable is a counter and nothing else
+	retyped      bool          // the variable gets another type
 	patient      bool          // sections may be a few instructions longer
 }
 

@@ -10,14 +10,15 @@ import (
 	"github.com/isrlint/isrlint/internal/finding"
 )
 
-// Together says which of the fixes can be applied at once, earlier ones winning over
-// later ones: no edits overlap, and no two fixes change one function. Two critical
+// Together says which of the fixes can be applied at once, those that change a type
+// winning over others, then earlier ones over later ones: no edits overlap, and no two fixes change one function. Two critical
 // sections made apart may nest in the wrong order or declare one name twice, though
 // each is right alone.
 func Together(fixes []finding.Fix) []bool {
 	t := &together{edits: map[string][]finding.Edit{}, functions: map[string][]span{}, taken: map[span]bool{}}
 	accepted := make([]bool, len(fixes))
-	for i, fix := range fixes {
+	for _, i := range order(fixes) {
+		fix := fixes[i]
 		if len(fix.Edits) == 0 || !fits(t.edits, fix) {
 			continue
 		}
@@ -36,6 +37,24 @@ func Together(fixes []finding.Fix) []bool {
 		}
 	}
 	return accepted
+}
+
+// order returns the indices of the fixes, those that change a type first.
+func order(fixes []finding.Fix) []int {
+	indices := make([]int, len(fixes))
+	for i := range indices {
+		indices[i] = i
+	}
+	slices.SortStableFunc(indices, func(a, b int) int {
+		switch {
+		case fixes[a].Type == fixes[b].Type:
+			return 0
+		case fixes[a].Type:
+			return -1
+		}
+		return 1
+	})
+	return indices
 }
 
 // span is a function's place in a file, in bytes.
