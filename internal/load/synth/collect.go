@@ -25,6 +25,7 @@ type Use struct {
 type Field struct {
 	Indexed bool // x.F[i]
 	Cluster bool // x.F.G or x.F[i].G, with G a register
+	Plain   bool // x.F.Set(...), a register of its own
 }
 
 // Names is what a program uses of one package.
@@ -271,14 +272,15 @@ func (s *scan) bare(id *ast.Ident) {
 
 // register notes x.NAME, a register of some peripheral.
 func (s *scan) register(name string, sel *ast.SelectorExpr) {
-	indexed, cluster := false, false
+	indexed, cluster, plain := false, false, false
 	up := s.parent(0)
 	if ix, ok := up.(*ast.IndexExpr); ok && ix.X == sel {
 		indexed = true
 		up = s.parent(1)
 	}
-	if outer, ok := up.(*ast.SelectorExpr); ok && isRegister(outer.Sel.Name) {
-		cluster = true
+	if outer, ok := up.(*ast.SelectorExpr); ok {
+		cluster = isRegister(outer.Sel.Name)
+		plain = !cluster && !indexed
 	}
 	for names := range s.imported {
 		f := names.Fields[name]
@@ -288,6 +290,7 @@ func (s *scan) register(name string, sel *ast.SelectorExpr) {
 		}
 		f.Indexed = f.Indexed || indexed
 		f.Cluster = f.Cluster || cluster
+		f.Plain = f.Plain || plain
 	}
 }
 

@@ -106,20 +106,26 @@ func (d *device) next() int {
 // registers writes the one type that stands for all peripherals: every register
 // that the program selects from some peripheral.
 func (d *device) registers() string {
-	var b strings.Builder
+	var b, banks strings.Builder
 	fmt.Fprintf(&b, "\ntype registers struct {\n")
 	for _, name := range slices.Sorted(maps.Keys(d.names.Fields)) {
 		f := d.names.Fields[name]
-		typ := fmt.Sprintf("volatile.Register%d", cmp.Or(d.widths[name], d.width))
+		bits := cmp.Or(d.widths[name], d.width)
+		typ := fmt.Sprintf("volatile.Register%d", bits)
 		if f.Cluster {
 			typ = "*registers"
 		}
 		if f.Indexed {
 			typ = "[64]" + typ
 		}
+		if f.Indexed && f.Plain {
+			banks.WriteString(bank(name, typ, bits))
+			typ = name + "_bank"
+		}
 		fmt.Fprintf(&b, "\t%s %s\n", name, typ)
 	}
 	b.WriteString("}\n")
+	b.WriteString(banks.String())
 	for _, name := range slices.Sorted(maps.Keys(d.names.Setters)) {
 		if strings.HasPrefix(name, "Set") {
 			fmt.Fprintf(&b, "\nfunc (r *registers) %s(value uint%d) {}\n", name, d.width)
@@ -127,5 +133,18 @@ func (d *device) registers() string {
 			fmt.Fprintf(&b, "\nfunc (r *registers) %s() uint%d { return 0 }\n", name, d.width)
 		}
 	}
+	return b.String()
+}
+
+// bank declares the registers of one name that are many in one peripheral and a single
+// one in another: they are indexed, and have the methods of a register too.
+func bank(name, typ string, bits int) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "\ntype %s_bank %s\n\nfunc (r *%[1]s_bank) Get() uint%[3]d { return 0 }\n", name, typ, bits)
+	fmt.Fprintf(&b, "\nfunc (r *%s_bank) HasBits(value uint%d) bool { return false }\n", name, bits)
+	for _, method := range []string{"Set", "SetBits", "ClearBits"} {
+		fmt.Fprintf(&b, "\nfunc (r *%s_bank) %s(value uint%d) {}\n", name, method, bits)
+	}
+	fmt.Fprintf(&b, "\nfunc (r *%s_bank) ReplaceBits(value, mask uint%d, pos uint8) {}\n", name, bits)
 	return b.String()
 }

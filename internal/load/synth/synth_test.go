@@ -96,6 +96,8 @@ func TestDevice(t *testing.T) {
 			p.GROUP[0].OUTSET.Set(1)
 			stm32.RCC.SetCR_HSION(stm32.RCC.GetCR_HSIRDY())
 			use(stm32.IRQ_TIM3, stm32.IRQ_TIM4, unsafe.Pointer(stm32.IO_THING))
+			stm32.GPIOTE.CONFIG[2].Set(1)
+			stm32.SPIM.CONFIG.SetBits(1)
 			stm32.Reset()
 			avr.TCCR0A.Set(avr.TCCR0A_WGM00)
 			use(avr.PORTB)
@@ -106,6 +108,7 @@ func TestDevice(t *testing.T) {
 		"var IO_THING = new(registers)\n", "const IRQ_TIM3 = 1\n", "const IRQ_TIM4 = 2\n", "const TIM_CR1_CKD_Pos = 0\n",
 		"const N_BITS = 0\n", "const TIM_CR1_CEN = 1\n",
 		"\tCR1 volatile.Register32\n", "\tAFR [64]volatile.Register32\n", "\tGROUP [64]*registers\n", "\tOUTSET volatile.Register32\n",
+		"\tCONFIG CONFIG_bank\n", "type CONFIG_bank [64]volatile.Register32\n", "func (r *CONFIG_bank) SetBits(value uint32) {}\n",
 		"func (r *registers) SetCR_HSION(value uint32) {}\n", "func (r *registers) GetCR_HSIRDY() uint32 { return 0 }\n",
 	} {
 		if !strings.Contains(got, want) {
