@@ -15,7 +15,20 @@ import (
 // known. With stop, a call of a parameter of stop yields nothing here: the caller
 // of stop decides it (see ParamOf).
 func (g *Graph) Callees(c ssa.CallInstruction, stop *ssa.Function) (fns []*ssa.Function, why string) {
-	return g.CalleesBut(c, stop, func(Origin) bool { return false })
+	common := c.Common()
+	if fns, fixed := fixed(common); fixed {
+		return fns, ""
+	}
+	a := g.ask(common.Value, "", stop)
+	known, ok := a.callees[common.Method]
+	if !ok {
+		known.fns, known.why = g.targets(a.found, common)
+		if a.callees == nil {
+			a.callees = map[*types.Func]callees{}
+		}
+		a.callees[common.Method] = known
+	}
+	return known.fns, known.why
 }
 
 // Unfollowed is what Callees says of a target that was made in these packages, but that
@@ -26,17 +39,29 @@ const Unfollowed = "its value cannot be followed"
 // skip holds.
 func (g *Graph) CalleesBut(c ssa.CallInstruction, stop *ssa.Function, skip func(Origin) bool) (fns []*ssa.Function, why string) {
 	common := c.Common()
+	if fns, fixed := fixed(common); fixed {
+		return fns, ""
+	}
+	found := g.Origins(common.Value, stop)
+	if !slices.ContainsFunc(found, skip) {
+		return g.Callees(c, stop)
+	}
+	return g.targets(slices.DeleteFunc(slices.Clone(found), skip), common)
+}
+
+// fixed returns the target of a call that is none of a func value or interface.
+func fixed(common *ssa.CallCommon) (fns []*ssa.Function, ok bool) {
 	if fn := common.StaticCallee(); fn != nil {
-		return []*ssa.Function{ssair.Unwrap(fn)}, ""
+		return []*ssa.Function{ssair.Unwrap(fn)}, true
 	}
-	if _, ok := common.Value.(*ssa.Builtin); ok {
-		return nil, ""
-	}
+	_, ok = common.Value.(*ssa.Builtin)
+	return nil, ok
+}
+
+// targets returns the functions that a call of a value with these origins may run.
+func (g *Graph) targets(found []Origin, common *ssa.CallCommon) (fns []*ssa.Function, why string) {
 	seen := map[*ssa.Function]bool{}
-	for _, o := range g.Origins(common.Value, stop) {
-		if skip(o) {
-			continue
-		}
+	for _, o := range found {
 		switch o.Kind {
 		case Made:
 			fn := g.target(o.Value, common)
@@ -54,8 +79,18 @@ func (g *Graph) CalleesBut(c ssa.CallInstruction, stop *ssa.Function, skip func(
 			}
 		}
 	}
-	slices.SortFunc(fns, func(a, b *ssa.Function) int { return strings.Compare(a.String(), b.String()) })
+	slices.SortFunc(fns, func(a, b *ssa.Function) int { return strings.Compare(g.name(a), g.name(b)) })
 	return fns, why
+}
+
+// name is fn.String, which takes long to make.
+func (g *Graph) name(fn *ssa.Function) string {
+	s, ok := g.names[fn]
+	if !ok {
+		s = fn.String()
+		g.names[fn] = s
+	}
+	return s
 }
 
 // target returns the function that calling v runs.

@@ -26,8 +26,19 @@ type Origin struct {
 	// Entry is the instruction by which the value entered the last cell on its way
 	// (a call that passes it, a store); nil when no cell was crossed.
 	Entry ssa.Instruction
-	// Cells are those that the value went through, the asked end first.
-	Cells []Cell
+	path  *path
+}
+
+// Cells are those that the value went through, the asked end first.
+func (o Origin) Cells() []Cell { return o.path.cells() }
+
+// Last returns the last cell that the value went through; ok is false when it went
+// through none.
+func (o Origin) Last() (c Cell, ok bool) {
+	if o.path == nil {
+		return c, false
+	}
+	return o.path.cell, true
 }
 
 // Cell is a place outside one function's registers that values go through:

@@ -28,9 +28,10 @@ type Graph struct {
 	answers map[question]*answer
 	general map[state]*answer // those that no stop, or only some, would change
 	asking  *tracer           // of the innermost question being answered
-	active  map[question]int  // questions being answered, with their depth
-	cut     int               // depth of the outermost question that an answer met again
-	spent   int               // steps since the outermost question
+	names   map[*ssa.Function]string
+	active  map[question]int // questions being answered, with their depth
+	cut     int              // depth of the outermost question that an answer met again
+	spent   int              // steps since the outermost question
 }
 
 // NewGraph scans the packages of scope that are not the standard library's; those
@@ -38,7 +39,7 @@ type Graph struct {
 func NewGraph(x *Index, scope Scope) *Graph {
 	g := &Graph{
 		Index: x, Scope: scope, member: map[*ssair.Package]bool{}, types: map[*types.Package]bool{},
-		answers: map[question]*answer{}, general: map[state]*answer{}, active: map[question]int{},
+		answers: map[question]*answer{}, general: map[state]*answer{}, names: map[*ssa.Function]string{}, active: map[question]int{},
 	}
 	for _, pkg := range scope.Packages {
 		g.member[pkg] = true
@@ -166,8 +167,8 @@ func (g *Graph) OnlyOpen(v ssa.Value, stop *ssa.Function) bool {
 // Supplied reports whether an open origin is a cell that the scope declares, so that
 // those who fill it can be told what for.
 func (g *Graph) Supplied(o Origin) bool {
-	n := len(o.Cells)
-	return n > 0 && g.declares(o.Cells[n-1])
+	last, ok := o.Last()
+	return ok && g.declares(last)
 }
 
 // declares reports whether the cell belongs to a package of the scope.

@@ -52,16 +52,16 @@ type originKey struct {
 // stop, which become origins of kind Param; with a nil stop they are followed to
 // the callers.
 func (g *Graph) Origins(v ssa.Value, stop *ssa.Function) []Origin {
-	return g.ask(v, "", stop)
+	return g.ask(v, "", stop).found
 }
 
 // Contents returns where the elements of the container v, or what the pointer v
 // points to, may come from.
 func (g *Graph) Contents(v ssa.Value, stop *ssa.Function) []Origin {
 	if _, ok := v.Type().Underlying().(*types.Pointer); ok {
-		return g.ask(v, "d", stop)
+		return g.ask(v, "d", stop).found
 	}
-	return g.ask(v, "e", stop)
+	return g.ask(v, "e", stop).found
 }
 
 // question identifies one query for the cache and against endless recursion.
@@ -74,8 +74,15 @@ type question struct {
 // answer is what a question gave. It also answers the question with another stop if
 // neither function is among those whose parameters were met.
 type answer struct {
-	found []Origin
-	met   map[*ssa.Function]bool
+	found   []Origin
+	met     map[*ssa.Function]bool
+	callees map[*types.Func]callees // of calls of the value, or of its methods
+}
+
+// callees is what Graph.Callees returns.
+type callees struct {
+	fns []*ssa.Function
+	why string
 }
 
 // remembered returns the answer to a question that was asked before, or one with
@@ -105,15 +112,15 @@ const maxNested = 12
 // ask answers a question. One that leads back to itself contributes nothing to
 // its own answer: the least fixed point. An answer is remembered unless a question
 // further out was cut short in it.
-func (g *Graph) ask(v ssa.Value, acc access, stop *ssa.Function) []Origin {
+func (g *Graph) ask(v ssa.Value, acc access, stop *ssa.Function) *answer {
 	q := question{v, acc, stop}
 	if a := g.remembered(q); a != nil {
 		g.asking.meet(a.met)
-		return a.found
+		return a
 	}
 	if at, asked := g.active[q]; asked {
 		g.cut = min(g.cut, at)
-		return nil
+		return &answer{}
 	}
 	depth := len(g.active)
 	if depth == 0 {
@@ -121,7 +128,7 @@ func (g *Graph) ask(v ssa.Value, acc access, stop *ssa.Function) []Origin {
 	}
 	if depth >= maxNested {
 		g.cut = 0
-		return []Origin{{Kind: Unknown, Value: v, Why: "it is decided through too many levels of calls"}}
+		return &answer{found: []Origin{{Kind: Unknown, Value: v, Why: "it is decided through too many levels of calls"}}}
 	}
 	outer := g.cut
 	g.cut = noCut
@@ -133,12 +140,13 @@ func (g *Graph) ask(v ssa.Value, acc access, stop *ssa.Function) []Origin {
 	g.asking = t.outer
 	g.asking.meet(t.met)
 	delete(g.active, q)
+	a := &answer{found: t.found, met: t.met}
 	if g.cut >= depth { // nothing above was needed and cut short
-		g.remember(q, &answer{t.found, t.met})
+		g.remember(q, a)
 		g.cut = noCut
 	}
 	g.cut = min(g.cut, outer)
-	return t.found
+	return a
 }
 
 // meet notes functions whose parameters a further question met.
@@ -183,11 +191,10 @@ func (t *tracer) push(v ssa.Value, acc access, p *path) {
 }
 
 func (t *tracer) emit(o Origin, p *path) {
-	o.Entry = p.entryInstr()
+	o.Entry, o.path = p.entryInstr(), p
 	k := originKey{o.Kind, o.Value, o.Why, o.Entry}
 	if !t.keep[k] {
 		t.keep[k] = true
-		o.Cells = p.cells()
 		t.found = append(t.found, o)
 	}
 }
@@ -313,7 +320,7 @@ func (t *tracer) typeAssert(v *ssa.TypeAssert, k task) {
 
 // extend puts the cells that o went through in front of p's.
 func extend(p *path, o Origin) *path {
-	for _, c := range o.Cells {
+	for _, c := range o.Cells() {
 		p = &path{cell: c, entry: o.Entry, prev: p}
 	}
 	return p

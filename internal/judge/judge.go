@@ -48,7 +48,8 @@ type Shared struct {
 	// world; nil keeps it.
 	Allocations func(predicted *escape.Engine) escape.Backend
 	// Starts and StartsByImport are the handlers that a call of another package's
-	// function, or its import, registers; nil where the whole program is known.
+	// function, or its import, registers; nil where the whole program is known, the
+	// second also where facts tell of none.
 	Starts         func(fn *types.Func) []Started
 	StartsByImport func(pkg *types.Package) []Started
 
@@ -102,24 +103,34 @@ type Analysis struct {
 // NewWorld finds the handlers of a scope. Effects in the user's functions are
 // kept apart, to be reported one by one.
 func NewWorld(s *Shared, scope flow.Scope) *Analysis {
-	w := &world{Shared: s, graph: flow.NewGraph(s.Index, scope), byFn: map[string]*tally{}}
-	return w.prepare(w.own, func(id hazard.ID, at finding.Pos) bool { return w.ignored(id, at, false) })
+	return find(s, scope).apart()
 }
 
 // NewLibrary is NewWorld for making facts: every function is summarised as a
 // library's, with its callees and without what a directive suppresses.
 func NewLibrary(s *Shared, scope flow.Scope) *Analysis {
-	w := &world{Shared: s, graph: flow.NewGraph(s.Index, scope), byFn: map[string]*tally{}}
-	return w.prepare(func(*ssa.Function) bool { return false }, func(id hazard.ID, at finding.Pos) bool { return w.ignored(id, at, true) })
+	a := find(s, scope)
+	a.summarise(func(*ssa.Function) bool { return false }, func(id hazard.ID, at finding.Pos) bool { return a.w.ignored(id, at, true) })
+	return a
 }
 
-// prepare finds the handlers and sets up the summaries, in which own functions
-// stay apart.
-func (w *world) prepare(own func(*ssa.Function) bool, ignored func(hazard.ID, finding.Pos) bool) *Analysis {
-	s := w.Shared
+// World is NewWorld for the scope of an analysis, whose handlers are known.
+func (a *Analysis) World() *Analysis {
+	w := *a.w
+	return (&Analysis{&w, a.escape}).apart()
+}
+
+func (a *Analysis) apart() *Analysis {
+	a.summarise(a.w.own, func(id hazard.ID, at finding.Pos) bool { return a.w.ignored(id, at, false) })
+	return a
+}
+
+// find finds the handlers of a scope.
+func find(s *Shared, scope flow.Scope) *Analysis {
 	if s.marks == nil {
 		s.marks = readMarks(s)
 	}
+	w := &world{Shared: s, graph: flow.NewGraph(s.Index, scope), byFn: map[string]*tally{}}
 	w.reg = registry.Find(registry.Input{
 		Prog: s.Prog, Graph: w.graph, Target: s.Target, Presets: s.Presets, Named: s.Named, Inferred: s.Inferred,
 		Directives: func(p *ssair.Package) []*directive.Directive { return s.Directives[p] },
@@ -128,9 +139,15 @@ func (w *world) prepare(own func(*ssa.Function) bool, ignored func(hazard.ID, fi
 	for _, h := range w.reg.Handlers {
 		alloc.Enter(h.Fn) // the chip calls it, whatever the program does
 	}
-	backend := escape.Backend(alloc)
+	return &Analysis{w, alloc}
+}
+
+// summarise sets up the summaries, in which own functions stay apart.
+func (a *Analysis) summarise(own func(*ssa.Function) bool, ignored func(hazard.ID, finding.Pos) bool) {
+	w, s := a.w, a.w.Shared
+	backend := escape.Backend(a.escape)
 	if s.Allocations != nil {
-		backend = s.Allocations(alloc)
+		backend = s.Allocations(a.escape)
 	}
 	w.engine = summary.New(effect.Config{
 		Prog: s.Prog, Graph: w.graph, Target: s.Target, Ops: s.Ops, Known: s.Known,
@@ -141,7 +158,6 @@ func (w *world) prepare(own func(*ssa.Function) bool, ignored func(hazard.ID, fi
 		Elsewhere: w.elsewhere,
 		Ignored:   ignored,
 	})
-	return &Analysis{w, alloc}
 }
 
 // elsewhere reports values that interrupt handlers do not run, because they were

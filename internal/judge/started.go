@@ -28,7 +28,7 @@ type Started struct {
 // started reports the handlers of other packages that calls here register, each at
 // the first such call, and those that an import alone registers.
 func (w *world) started() {
-	if w.Starts == nil {
+	if w.StartsByImport == nil {
 		return
 	}
 	seen := map[string]bool{}

@@ -57,11 +57,12 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	u := newUnit(im, d)
 	scope := flow.Scope{Packages: []*ssair.Package{u.pkg}, Closed: pass.Pkg.Name() == "main"}
-	u.export(scope)
+	a := judge.NewLibrary(u.shared, scope)
+	u.export(a)
 	if u.pkg.Std {
 		return &Result{}, nil
 	}
-	v := judge.World(u.shared, scope)
+	v := a.World().Judge()
 	return &Result{Findings: finding.Merge(finding.Sort(v.Findings)), Handlers: v.Handlers}, nil
 }
 
@@ -88,8 +89,10 @@ func newUnit(im *imported, d *data) *unit {
 	u.shared = &judge.Shared{
 		Prog: prog, Index: flow.NewIndex(prog), Target: d.Target, Presets: d.presets, Ops: d.ops,
 		Directives: map[*ssair.Package][]*directive.Directive{},
-		Known:      u.summaryOf, Captured: u.captured, OnlyReturns: u.onlyReturns, Inferred: u.inferred,
-		Starts: u.starts, StartsByImport: u.startsByImport,
+		Known:      u.summaryOf, Captured: u.captured, OnlyReturns: u.onlyReturns, Starts: u.starts,
+	}
+	if im.below {
+		u.shared.Inferred, u.shared.StartsByImport = u.inferred, u.startsByImport
 	}
 	for _, f := range pass.Files {
 		u.shared.Directives[u.pkg] = append(u.shared.Directives[u.pkg], directive.Read(pass.Fset, f)...)

@@ -14,7 +14,6 @@ import (
 	"github.com/isrlint/isrlint/internal/effect"
 	"github.com/isrlint/isrlint/internal/escape"
 	"github.com/isrlint/isrlint/internal/finding"
-	"github.com/isrlint/isrlint/internal/flow"
 	"github.com/isrlint/isrlint/internal/judge"
 	"github.com/isrlint/isrlint/internal/modular/facts"
 	"github.com/isrlint/isrlint/internal/modular/told"
@@ -23,8 +22,7 @@ import (
 )
 
 // export writes the facts of the package: of what importers can name.
-func (u *unit) export(scope flow.Scope) {
-	a := judge.NewLibrary(u.shared, scope)
+func (u *unit) export(a *judge.Analysis) {
 	registrars := u.exportRegistrars(a.Registry())
 	starts := u.exportStarts(a)
 	instances := u.instances()

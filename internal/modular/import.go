@@ -287,7 +287,7 @@ func (u *unit) capture(fn *ssa.Function, param int) (c told.Capture, known bool)
 
 // inferred answers registry.Input.Inferred from facts.
 func (u *unit) inferred(obj types.Object) []registry.Inferred {
-	if !u.below || obj.Pkg() == nil || obj.Pkg() == u.pass.Pkg {
+	if obj.Pkg() == nil || obj.Pkg() == u.pass.Pkg {
 		return nil
 	}
 	if fn, ok := obj.(*types.Func); ok {

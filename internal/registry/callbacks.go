@@ -146,7 +146,7 @@ func (c *callbacks) call(fn *ssa.Function, call ssa.CallInstruction) {
 // others pass there need not run in an interrupt.
 func (c *callbacks) wrappers() {
 	for _, s := range c.outside {
-		inside := slices.ContainsFunc(s.from.Cells, func(x flow.Cell) bool {
+		inside := slices.ContainsFunc(s.from.Cells(), func(x flow.Cell) bool {
 			p, ok := x.Of.(*ssa.Parameter)
 			return ok && c.seen[p.Parent()]
 		})

@@ -60,10 +60,11 @@ func (out *Result) Runs(fn *ssa.Function, entry ssa.Instruction) (isr, other boo
 // a registrar of interrupt handlers: calling it, or its method m, is judged where
 // that code is.
 func (out *Result) Supplied(o flow.Origin, m *types.Func) bool {
-	if o.Kind != flow.Open || len(o.Cells) == 0 {
+	last, ok := o.Last()
+	if o.Kind != flow.Open || !ok {
 		return false
 	}
-	cell := o.Cells[len(o.Cells)-1].Of
+	cell := last.Of
 	if w, ok := out.Wrappers[cell]; ok && w.Context == presets.ISR && runs(w.Methods, m) {
 		return true
 	}

@@ -64,10 +64,11 @@ func (f *finder) values(u use) []flow.Origin {
 // registered reports a value that came through another registrar of the same
 // methods: what the data says of that one, and of the conditions there, holds.
 func (f *finder) registered(u use, o flow.Origin) bool {
-	if u.preset == nil || len(o.Cells) == 0 {
+	last, ok := o.Last()
+	if u.preset == nil || !ok {
 		return false
 	}
-	for _, p := range f.out.registrars(o.Cells[len(o.Cells)-1].Of) {
+	for _, p := range f.out.registrars(last.Of) {
 		if p.String() == u.preset.String() {
 			return false
 		}
@@ -180,7 +181,7 @@ func (f *finder) boundInterface(mc *ssa.MakeClosure, wrapper *ssa.Function, r Re
 
 // note records every cell on the way as a registrar of its own.
 func note(cells map[any]Inferred, o flow.Origin, context string, methods []string) {
-	for _, c := range o.Cells {
+	for _, c := range o.Cells() {
 		switch c.Of.(type) {
 		case *ssa.Parameter, *types.Var, *ssa.Global:
 			in, has := cells[c.Of]

@@ -73,7 +73,7 @@ func (f *finder) callUses(c ssa.CallInstruction) []use {
 			}
 		}
 	}
-	if len(us) == 0 && common.IsInvoke() && !f.closed(c) {
+	if len(us) == 0 && common.IsInvoke() {
 		us = f.abstracted(c)
 	}
 	return us
@@ -104,7 +104,7 @@ func (f *finder) abstracted(c ssa.CallInstruction) []use {
 		if v == nil {
 			continue
 		}
-		if _, isFunc := v.Type().Underlying().(*types.Signature); isFunc {
+		if _, isFunc := v.Type().Underlying().(*types.Signature); isFunc && !f.closed(c) {
 			return []use{{registrar: common.Method.FullName(), context: p.Context, instr: c, value: v}}
 		}
 	}
