@@ -9,7 +9,7 @@ import (
 
 // budget bounds the steps of one question with all further questions that it leads
 // to; a value with more ways in than this is unknown.
-const budget = 10000
+const budget = 5000
 
 // maxAccess bounds how many element or pointer accesses may be pending at once.
 const maxAccess = 3

@@ -133,7 +133,7 @@ func spendMemory() {
 	}
 	const smallestHeap = 4 << 20 // at which the collector begins, at 100 percent
 	debug.SetGCPercent(100 * firstCollection / smallestHeap)
-	runtime.AddCleanup(new([16]byte), func(percent int) { debug.SetGCPercent(percent) }, 100)
+	runtime.AddCleanup(new([16]byte), func(percent int) { debug.SetGCPercent(percent) }, 200)
 }
 
 // fail ends the call as go vet expects: a line on stderr and a status that is not

@@ -65,15 +65,10 @@ func under(root string) []File {
 func all() []File { return slices.Concat(Files(), Additions()) }
 
 // Has reports whether path is the import path of a declared package.
-func Has(path string) bool { return packages()[path] }
-
-var packages = sync.OnceValue(func() map[string]bool {
-	m := map[string]bool{}
-	for _, f := range Files() {
-		m[f.Path[:strings.LastIndexByte(f.Path, '/')]] = true
-	}
-	return m
-})
+func Has(path string) bool {
+	entries, _ := tree.ReadDir("_src/" + path)
+	return slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return !e.IsDir() })
+}
 
 // Dir returns a folder that holds the files, where the go command and an editor can
 // read them: in the user's cache, named by content, written when it is missing.
