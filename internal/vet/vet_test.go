@@ -32,6 +32,7 @@ var tool = sync.OnceValues(func() (string, error) {
 })
 
 func TestMain(m *testing.M) {
+	idleTool()
 	status := m.Run()
 	if exe, err := tool(); err == nil {
 		os.RemoveAll(filepath.Dir(exe))
