@@ -46,14 +46,14 @@ func run(pass *analysis.Pass) (any, error) {
 	if pass.Pkg.Path() == "unsafe" {
 		return &Result{}, nil
 	}
-	d, err := loadData()
-	if err != nil {
-		return nil, err
-	}
 	im := newImported(pass)
 	if declarations.Replaced(pass.Pkg.Path()) || declarations.Has(pass.Pkg.Path()) {
 		im.export(told.Package{}) // only data lines say what TinyGo's own packages do
 		return &Result{}, nil
+	}
+	d, err := loadData()
+	if err != nil {
+		return nil, err
 	}
 	u := newUnit(im, d)
 	scope := flow.Scope{Packages: []*ssair.Package{u.pkg}, Closed: pass.Pkg.Name() == "main"}
