@@ -2,7 +2,6 @@ package vet
 
 import (
 	"bytes"
-	"encoding/binary"
 	"encoding/gob"
 	"encoding/json"
 	"errors"
@@ -47,22 +46,6 @@ type unit struct {
 	read    map[string]vetx
 }
 
-// vetx is what go vet hands from unit to unit, in unitchecker's form.
-type vetx struct{ types, facts []byte }
-
-// The form of the file: a word, the lengths of both parts, the parts.
-const (
-	vetxMagic  = "vetx"
-	vetxHeader = len(vetxMagic) + 8
-)
-
-// gobFact is one fact as x/tools encodes it, name for name.
-type gobFact struct {
-	PkgPath string
-	Object  string
-	Fact    analysis.Fact
-}
-
 var errUnusual = errors.New("unitchecker must do this")
 
 func (u *unit) serve() error {
@@ -74,18 +57,10 @@ func (u *unit) serve() error {
 	if err != nil {
 		return err
 	}
-	var out bytes.Buffer
-	out.WriteString(vetxMagic)
-	out.Write(make([]byte, 8))
-	var typ bytes.Buffer
-	if err := gcexportdata.Write(&typ, u.fset, pkg); err != nil {
+	b, err := u.written(pkg, told)
+	if err != nil {
 		return err
 	}
-	out.Write(typ.Bytes()[1:]) // the first byte tells the version to others
-	out.Write(told)
-	b := out.Bytes()
-	binary.LittleEndian.PutUint32(b[4:], uint32(typ.Len()-1))
-	binary.LittleEndian.PutUint32(b[8:], uint32(len(told)))
 	if u.cfg.Stdout != "" { // nothing is printed, but the file must be there
 		if err := os.WriteFile(u.cfg.Stdout, nil, 0o666); err != nil {
 			return err
@@ -127,23 +102,6 @@ func (u *unit) Import(path string) (*types.Package, error) {
 		return nil, err
 	}
 	return gcexportdata.Read(bytes.NewReader(append([]byte("i"), v.types...)), u.fset, u.imports, path)
-}
-
-func (u *unit) vetx(path string) (vetx, error) {
-	if v, ok := u.read[path]; ok {
-		return v, nil
-	}
-	b, err := os.ReadFile(u.cfg.PackageVetx[path])
-	if err != nil || len(b) < vetxHeader || string(b[:len(vetxMagic)]) != vetxMagic {
-		return vetx{}, errUnusual
-	}
-	n, m := int(binary.LittleEndian.Uint32(b[4:])), int(binary.LittleEndian.Uint32(b[8:]))
-	if b = b[vetxHeader:]; n+m > len(b) {
-		return vetx{}, errUnusual
-	}
-	v := vetx{b[:n], b[n : n+m]}
-	u.read[path] = v
-	return v, nil
 }
 
 // facts returns what the package tells: what it carries on of others.
