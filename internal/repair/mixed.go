@@ -8,6 +8,7 @@ import (
 
 	"github.com/isrlint/isrlint/internal/repair/draft"
 	"github.com/isrlint/isrlint/internal/shared"
+	"github.com/isrlint/isrlint/internal/ssair"
 )
 
 // mixed makes the plain accesses of a variable atomic that functions of sync/atomic
@@ -167,4 +168,65 @@ func (p *plan) reading(u draft.Use) bool {
 	}
 	p.Replace(sel.Sel.Pos(), sel.Sel.End(), methods[sel.Sel.Name])
 	return true
+}
+
+// swap makes one exchange of an atomic load and the store of a constant that follows it
+// as the next statement.
+func (p *plan) swap(r shared.Race) string {
+	if r.ID != "ISR202" || len(r.Pairs) != 1 || !p.open(p.prog.PackageOf(r.Pairs[0][0].Parent())) {
+		return ""
+	}
+	u, ok := p.at(ssair.InstrPos(r.Pairs[0][0]))
+	if !ok {
+		return ""
+	}
+	stmt, ok := enclosing(u)
+	if !ok {
+		return ""
+	}
+	take, isAssign := stmt.(*ast.AssignStmt)
+	store, isExpr := following(u, stmt).(*ast.ExprStmt)
+	if !isAssign || !isExpr || p.calls(take) {
+		return ""
+	}
+	set, ok := store.X.(*ast.CallExpr)
+	if !ok || len(set.Args) == 0 || p.Info.Types[set.Args[len(set.Args)-1]].Value == nil {
+		return ""
+	}
+	var load *ast.CallExpr
+	ast.Inspect(take, func(n ast.Node) bool {
+		if c, ok := n.(*ast.CallExpr); ok && p.counterparts(c, set) {
+			load = c
+		}
+		return load == nil
+	})
+	if load == nil || !p.covers(span{file: u.File, first: store, last: store}, r.Pairs[0][1]) {
+		return ""
+	}
+	name := set.Fun.(*ast.SelectorExpr).Sel
+	p.Replace(load.Pos(), load.End(), strings.Replace(p.Text(set), name.Name, "Swap"+strings.TrimPrefix(name.Name, "Store"), 1))
+	if p.comment(take) == "" {
+		p.Replace(take.End(), take.End(), p.comment(store))
+	}
+	p.Delete(store.Pos(), p.lineEnd(store))
+	return "exchange the value in one step"
+}
+
+// counterparts reports whether load reads with sync/atomic what set writes with it.
+func (p *plan) counterparts(load, set *ast.CallExpr) bool {
+	from, ok := load.Fun.(*ast.SelectorExpr)
+	to, ok2 := set.Fun.(*ast.SelectorExpr)
+	if !ok || !ok2 || len(load.Args)+1 != len(set.Args) || p.Text(from.X) != p.Text(to.X) {
+		return false
+	}
+	for _, sel := range []*ast.Ident{from.Sel, to.Sel} {
+		if o := p.Info.Uses[sel]; o == nil || o.Pkg() == nil || o.Pkg().Path() != "sync/atomic" {
+			return false
+		}
+	}
+	if len(load.Args) > 0 && p.Text(load.Args[0]) != p.Text(set.Args[0]) {
+		return false
+	}
+	kind, isLoad := strings.CutPrefix(from.Sel.Name, "Load")
+	return isLoad && to.Sel.Name == "Store"+kind
 }

@@ -86,7 +86,7 @@ func (f *fixer) of(r shared.Race) []finding.Fix {
 
 // ways are the cures of a single race, the best first. They return a title, or ""
 // where they do not fit.
-var ways = []func(*plan, shared.Race) string{(*plan).atomic, (*plan).mixed, (*plan).register, (*plan).section, (*plan).leak, (*plan).widen}
+var ways = []func(*plan, shared.Race) string{(*plan).atomic, (*plan).mixed, (*plan).register, (*plan).swap, (*plan).section, (*plan).leak, (*plan).widen}
 
 // plan is one fix in the making.
 type plan struct {
