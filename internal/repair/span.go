@@ -62,7 +62,7 @@ func (p *plan) checked(u draft.Use, spans []span) bool {
 	}
 	s := &spans[len(spans)-1]
 	cond, ok := s.first.(*ast.IfStmt)
-	if !ok || len(s.copies) == 0 || cond.Body.List[0] != stmt {
+	if !ok || len(s.copies) == 0 || len(cond.Body.List) == 0 || cond.Body.List[0] != stmt {
 		return false
 	}
 	e := p.value(u)

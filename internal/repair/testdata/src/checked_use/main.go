@@ -28,6 +28,9 @@ func main() {
 		if port.lastErr != nil {
 			println(port.lastErr.Error())
 		}
+		if port.lastErr == errGap {
+		}
+		println(port.lastErr == nil)
 		if port.state != "" {
 			machine.Pause()
 			println(port.state) // as it is by now
