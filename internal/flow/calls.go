@@ -110,6 +110,11 @@ func (t *tracer) call(c *ssa.Call, result int, k task) {
 		return
 	}
 	fns, why := t.g.Callees(c, t.stop)
+	if t.stop != nil {
+		if p, _ := t.g.ParamOf(c, t.stop); p != nil { // its caller decides what it is, but not what comes back
+			fns, why = t.g.Callees(c, nil)
+		}
+	}
 	if why != "" {
 		t.unknown(c, why, k.path)
 	}
