@@ -75,7 +75,9 @@ func (w *World) silent(r root, roots []root) section.Set {
 		started = append(started[1:], w.called(fn, others)...)
 	}
 	for in, of := range w.registers {
-		if !own[in.Parent()] || others[in.Parent()] {
+		// What sections are made of is calls: a store that registers opens nothing there.
+		_, call := in.(ssa.CallInstruction)
+		if !call || !own[in.Parent()] || others[in.Parent()] {
 			s = s.Minus(of)
 		}
 	}
