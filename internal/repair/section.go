@@ -39,7 +39,7 @@ func (p *plan) section(r shared.Race) string {
 	}
 	for _, p.patient = range []bool{false, true} {
 		for _, r := range tries {
-			if spans, ok := p.sections(v, r); ok && !p.parts(spans) {
+			if spans, ok := p.sections(v, r); ok && !p.parts(spans, r.Object) {
 				p.spans = append(p.spans, spans...)
 				return "disable interrupts around the access to " + v.Name()
 			}
@@ -49,13 +49,13 @@ func (p *plan) section(r shared.Race) string {
 }
 
 // parts reports whether the sections would hold one end only of what another race needs
-// together: its fix comes first, and covers this one's.
-func (p *plan) parts(spans []span) bool {
-	in := func(at ssa.Instruction) bool {
-		return slices.ContainsFunc(spans, func(s span) bool { return p.covers(s, at) })
+// together: its fix comes first, and covers this one's. A copy holds its own variable only.
+func (p *plan) parts(spans []span, object any) bool {
+	in := func(r shared.Race, at ssa.Instruction) bool {
+		return slices.ContainsFunc(spans, func(s span) bool { return (len(s.copies) == 0 || r.Object == object) && p.covers(s, at) })
 	}
 	return slices.ContainsFunc(p.races, func(r shared.Race) bool {
-		return slices.ContainsFunc(r.Pairs, func(pair [2]ssa.Instruction) bool { return in(pair[0]) != in(pair[1]) })
+		return slices.ContainsFunc(r.Pairs, func(pair [2]ssa.Instruction) bool { return in(r, pair[0]) != in(r, pair[1]) })
 	})
 }
 
