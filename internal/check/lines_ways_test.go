@@ -140,6 +140,11 @@ var outOfReach = map[string]string{
 		device/nxp.Clock.Enable device/nxp.Clock.Mux device/nxp.Clock.Div
 		device/nxp.MPU_Type.Enable device/nxp.MPU_Type.SetRBAR device/nxp.MPU_Type.SetRASR
 		device/*.*_Type.Get* device/*.*_Type.Set*`,
+	"the loader makes it for code that uses a register's name in two ways": `
+		device/*.*_bank.Get device/*.*_bank.HasBits device/*.*_bank.Set device/*.*_bank.SetBits
+		device/*.*_bank.ClearBits device/*.*_bank.ReplaceBits`,
+	"its module is no part of this one; a script holds that it protects": `
+		tinygo.org/x/bluetooth.DisableInterrupts tinygo.org/x/bluetooth.RestoreInterrupts`,
 	"this version of Go does not have it": `
 		internal/bytealg.HashStrBytes internal/bytealg.HashStrRevBytes internal/bytealg.IndexRabinKarpBytes`,
 	"Go's library calls it behind an allocation only, or no more": `

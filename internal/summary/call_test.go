@@ -216,7 +216,7 @@ func TestTables(t *testing.T) {
 		{name: "a copy that is lent", body: "buf = font.Lent(&font.Big, 'A')", want: "6"},
 		{name: "a field that is lent", body: "buf = font.LentField(len(buf))", want: "6"},
 		{name: "a field that counts", body: "buf = font.Counted(400)\nbuf = font.Counted(300)", want: "6 7"},
-		{name: "a number", body: "font.Seconds()"},
+		{name: "a number, which is a setting", body: "font.Seconds()", want: "6"},
 		{name: "a number that is written", body: "font.Seconds()", lib: "func Set(n uint8) { limit = n }", main: "font.Set(4)", want: "6"},
 		{name: "a number that nothing sets", body: "font.Unset()", lib: "var unset uint8\nfunc Unset() *Glyph {\nif unset > 3 {\nreturn &Glyph{}\n}\nreturn nil\n}", want: "6"},
 		{

@@ -62,8 +62,10 @@ func (m *Memory) Load(p *absint.Place, t types.Type) (absint.Value, bool) {
 	default:
 		return absint.Value{}, false
 	}
-	if b, ok := t.Underlying().(*types.Basic); ok && b.Info()&types.IsString != 0 && len(p.Path) == 0 {
-		return absint.Value{}, false // -ldflags=-X can set it
+	if _, single := t.Underlying().(*types.Basic); single && len(p.Path) == 0 {
+		// -ldflags=-X can set a string, and a number alone is a setting: the value that it
+		// has today says nothing of the code.
+		return absint.Value{}, false
 	}
 	places := m.expand(p)
 	var out absint.Value
