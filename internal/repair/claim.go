@@ -158,23 +158,10 @@ func (p *plan) begunAnew(s *span, u draft.Use, us []draft.Use) {
 // or nil.
 func following(u draft.Use, stmt ast.Stmt) ast.Stmt {
 	for _, n := range u.Path {
-		list := listed(n)
+		list := draft.Statements(n)
 		if i := slices.Index(list, stmt); i >= 0 && i+1 < len(list) {
 			return list[i+1]
 		}
-	}
-	return nil
-}
-
-// listed returns the statements in order that a node is made of.
-func listed(n ast.Node) []ast.Stmt {
-	switch n := n.(type) {
-	case *ast.BlockStmt:
-		return n.List
-	case *ast.CaseClause:
-		return n.Body
-	case *ast.CommClause:
-		return n.Body
 	}
 	return nil
 }

@@ -5,6 +5,8 @@ import (
 	"go/token"
 	"slices"
 	"strings"
+
+	"github.com/isrlint/isrlint/internal/repair/draft"
 )
 
 // finish writes the critical sections that the races of the plan need, joined where
@@ -223,7 +225,7 @@ func (p *plan) copyName(body *ast.BlockStmt, e ast.Expr) string {
 func (p *plan) before(s span) ast.Stmt {
 	var found ast.Stmt
 	ast.Inspect(s.body, func(n ast.Node) bool {
-		list := listed(n)
+		list := draft.Statements(n)
 		i := slices.Index(list, s.first)
 		if i < 3 || !p.Masking(list[i-1], "Restore") {
 			return i < 0

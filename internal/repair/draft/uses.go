@@ -124,6 +124,20 @@ func (d *Draft) unresolved(name string) bool {
 	return found
 }
 
+// Statements returns the statements in order that a node is made of; nil for others than
+// blocks and clauses.
+func Statements(n ast.Node) []ast.Stmt {
+	switch n := n.(type) {
+	case *ast.BlockStmt:
+		return n.List
+	case *ast.CaseClause:
+		return n.Body
+	case *ast.CommClause:
+		return n.Body
+	}
+	return nil
+}
+
 // Masking reports a statement that is a call of the function of runtime/interrupt, or
 // assigns its result.
 func (d *Draft) Masking(s ast.Stmt, name string) bool {

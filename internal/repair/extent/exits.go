@@ -69,9 +69,9 @@ func find(d *draft.Draft, begin ssa.CallInstruction) (c *closer, list []ast.Stmt
 			return true
 		}
 		stack = append(stack, n)
-		for i, s := range statements(n) {
+		for i, s := range draft.Statements(n) {
 			if call := masking(d, s, "Disable"); call != nil && call.Lparen == begin.Pos() {
-				list, at = statements(n), i
+				list, at = draft.Statements(n), i
 				c = &closer{Draft: d, begin: s}
 				c.around(stack)
 			}
@@ -82,19 +82,6 @@ func find(d *draft.Draft, begin ssa.CallInstruction) (c *closer, list []ast.Stmt
 		return nil, nil, 0
 	}
 	return c, list, at
-}
-
-// statements returns the list that a node is.
-func statements(n ast.Node) []ast.Stmt {
-	switch n := n.(type) {
-	case *ast.BlockStmt:
-		return n.List
-	case *ast.CaseClause:
-		return n.Body
-	case *ast.CommClause:
-		return n.Body
-	}
-	return nil
 }
 
 // masking returns the call of a function of runtime/interrupt that a statement is, or
@@ -246,7 +233,7 @@ func (c *closer) cases(body *ast.BlockStmt) fate {
 		case *ast.CommClause:
 			complete = true
 		}
-		all = meet(all, c.list(statements(s)))
+		all = meet(all, c.list(draft.Statements(s)))
 	}
 	if !complete {
 		all = meet(all, open)

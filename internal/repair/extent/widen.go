@@ -53,7 +53,7 @@ func Widen(d *draft.Draft, read, write ssa.Instruction, calm func(ast.Stmt) bool
 		done := false
 		ast.Inspect(f, func(n ast.Node) bool {
 			if n != nil && !done {
-				done = w.list(statements(n), from, to)
+				done = w.list(draft.Statements(n), from, to)
 			}
 			return !done
 		})
@@ -144,7 +144,7 @@ func (w *widener) without(s ast.Stmt, own []ast.Stmt) ast.Stmt {
 		case *ast.ForStmt, *ast.RangeStmt:
 			bare.List = append(bare.List, &ast.BranchStmt{Tok: token.CONTINUE})
 		}
-		for _, x := range statements(n) {
+		for _, x := range draft.Statements(n) {
 			if !slices.Contains(own, x) && !slices.ContainsFunc(own, func(o ast.Stmt) bool { return x.Pos() <= o.Pos() && o.End() <= x.End() }) {
 				bare.List = append(bare.List, x)
 			}
