@@ -177,6 +177,18 @@ func plain(sig *types.Signature) *types.Signature {
 	return types.NewSignatureType(nil, nil, nil, sig.Params(), sig.Results(), sig.Variadic())
 }
 
+// CellOf returns the variable that an address names, a global or a field in any object;
+// nil for other memory.
+func CellOf(addr ssa.Value) any {
+	switch a := addr.(type) {
+	case *ssa.Global:
+		return a
+	case *ssa.FieldAddr:
+		return FieldOf(a.X.Type(), a.Field)
+	}
+	return nil
+}
+
 // FieldOf returns the declaration of field i of t, a struct or a pointer to one;
 // for an instantiated type that of its origin.
 func FieldOf(t types.Type, i int) *types.Var {

@@ -63,7 +63,7 @@ func through(acc *world.Access) any {
 		case *ssa.FieldAddr:
 			v = x.X
 		case *ssa.UnOp:
-			return cell(x.X)
+			return flow.CellOf(x.X)
 		case *ssa.Parameter:
 			if fr == nil {
 				return nil
@@ -72,17 +72,6 @@ func through(acc *world.Access) any {
 		default:
 			return nil
 		}
-	}
-	return nil
-}
-
-// cell returns the variable that an address names: a global, or a field in any object.
-func cell(addr ssa.Value) any {
-	switch a := addr.(type) {
-	case *ssa.Global:
-		return a
-	case *ssa.FieldAddr:
-		return flow.FieldOf(a.X.Type(), a.Field)
 	}
 	return nil
 }
@@ -99,12 +88,12 @@ func exchange(w *world.World, a, b any) (swaps int, apart bool) {
 				if !ok {
 					continue
 				}
-				c := cell(st.Addr)
+				c := flow.CellOf(st.Addr)
 				if c == nil || c != a && c != b {
 					continue
 				}
 				switch load, isLoad := st.Val.(*ssa.UnOp); {
-				case isLoad && load.Op == token.MUL && cell(load.X) != nil && cell(load.X) != c && (cell(load.X) == a || cell(load.X) == b):
+				case isLoad && load.Op == token.MUL && flow.CellOf(load.X) != nil && flow.CellOf(load.X) != c && (flow.CellOf(load.X) == a || flow.CellOf(load.X) == b):
 					swaps++
 				case fresh(st.Val):
 					first[c][object(st.Val)] = true

@@ -168,7 +168,7 @@ func (w *World) once(b *ssa.BasicBlock) *ssa.BasicBlock {
 			cond, taken = not.X, d.Succs[0]
 		}
 		load, ok := cond.(*ssa.UnOp)
-		if ok && load.Op == token.MUL && len(taken.Preds) == 1 && taken.Dominates(b) && sets(taken, load.X) && w.staysSet(flagOf(load.X)) {
+		if ok && load.Op == token.MUL && len(taken.Preds) == 1 && taken.Dominates(b) && sets(taken, load.X) && w.staysSet(flow.CellOf(load.X)) {
 			return taken
 		}
 	}
@@ -179,24 +179,13 @@ func (w *World) once(b *ssa.BasicBlock) *ssa.BasicBlock {
 func sets(b *ssa.BasicBlock, addr ssa.Value) bool {
 	return slices.ContainsFunc(b.Instrs, func(in ssa.Instruction) bool {
 		st, ok := in.(*ssa.Store)
-		return ok && isTrue(st.Val) && flagOf(st.Addr) != nil && flagOf(st.Addr) == flagOf(addr) && base(st.Addr) == base(addr)
+		return ok && isTrue(st.Val) && flow.CellOf(st.Addr) != nil && flow.CellOf(st.Addr) == flow.CellOf(addr) && base(st.Addr) == base(addr)
 	})
 }
 
 func isTrue(v ssa.Value) bool {
 	c, ok := v.(*ssa.Const)
 	return ok && c.Value != nil && c.Value.Kind() == constant.Bool && constant.BoolVal(c.Value)
-}
-
-// flagOf returns the variable or field at addr, nil for other memory.
-func flagOf(addr ssa.Value) any {
-	switch a := addr.(type) {
-	case *ssa.Global:
-		return a
-	case *ssa.FieldAddr:
-		return flow.FieldOf(a.X.Type(), a.Field)
-	}
-	return nil
 }
 
 // staysSet reports whether nothing in the scope clears a flag once it is set.
@@ -230,14 +219,14 @@ func (w *World) staysSet(flag any) bool {
 // address on, or by a store of what it is a field of.
 func clears(in ssa.Instruction, ops []*ssa.Value, flag any) bool {
 	if st, ok := in.(*ssa.Store); ok {
-		if flagOf(st.Addr) == flag {
+		if flow.CellOf(st.Addr) == flag {
 			return !isTrue(st.Val)
 		}
 		return holds(st.Val.Type(), flag)
 	}
 	load, isLoad := in.(*ssa.UnOp)
 	for _, op := range ops {
-		if flagOf(*op) == flag && !(isLoad && load.Op == token.MUL) {
+		if flow.CellOf(*op) == flag && !(isLoad && load.Op == token.MUL) {
 			_, debug := in.(*ssa.DebugRef)
 			return !debug
 		}
